@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Verifiers, parsers and printers of the `cell` operations.
+
+#include "dialects/Cell/IR/Cell.h"
+
+#include "llvm/ADT/StringSet.h"
+#include "llvm/ADT/TypeSwitch.h"
+#include "mlir/IR/Builders.h"
+#include "mlir/IR/OpImplementation.h"
+
+using namespace mlir;
+using namespace glia::cell;
+
+//===----------------------------------------------------------------------===//
+// Custom directives
+//===----------------------------------------------------------------------===//
+
+/// A plain number, whole or not: `1`, `-0.5`, `2.0e-3`.
+static ParseResult parseNumber(OpAsmParser &parser, FloatAttr &attr) {
+  double value;
+  if (parser.parseFloat(value))
+    return failure();
+  attr = parser.getBuilder().getF64FloatAttr(value);
+  return success();
+}
+
+static void printNumber(OpAsmPrinter &printer, Operation *, FloatAttr attr) { printer.printFloat(attr.getValue()); }
+
+static ParseResult parseEmitType(OpAsmParser &parser, Type &type) {
+  type = BoolType::get(parser.getContext());
+  if (succeeded(parser.parseOptionalColon()))
+    return parser.parseType(type);
+  return success();
+}
+
+static void printEmitType(OpAsmPrinter &printer, Operation *, Type type) {
+  if (!isa<BoolType>(type))
+    printer << ": " << type;
+}
+
+#define GET_OP_CLASSES
+#include "dialects/Cell/IR/CellOps.cpp.inc"
+
+//===----------------------------------------------------------------------===//
+// Chains of updates
+//===----------------------------------------------------------------------===//
+
+/// The value that `op` updates, or null if it updates none.
+static Value getUpdatedValue(Operation *op) {
+  return llvm::TypeSwitch<Operation *, Value>(op)
+      .Case<DerivativeOp, NextOp, OnOp>([](auto update) { return update.getState(); })
+      .Case<ResetOp>([](ResetOp reset) { return reset.getValue(); })
+      .Default(Value());
+}
+
+StateOp glia::cell::getStateOf(Value value) {
+  while (value) {
+    Operation *op = value.getDefiningOp();
+    if (!op)
+      return nullptr;
+    if (auto state = dyn_cast<StateOp>(op))
+      return state;
+    value = getUpdatedValue(op);
+  }
+  return nullptr;
+}
+
+//===----------------------------------------------------------------------===//
+// ModelOp
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// Checks that names are unique, each among its kind (C1).
+class UniqueNames {
+public:
+  LogicalResult add(Operation *op, StringRef kind, StringRef name) {
+    auto [it, inserted] = seen.try_emplace((kind + "\0" + name).str(), op);
+    if (inserted)
+      return success();
+    InFlightDiagnostic diag = op->emitOpError() << "declares " << kind << " '" << name << "' a second time (C1)";
+    diag.attachNote(it->second->getLoc()) << "first declared here";
+    return diag;
+  }
+
+private:
+  llvm::StringMap<Operation *> seen;
+};
+} // namespace
+
+static LogicalResult verifyNames(ModelOp model) {
+  UniqueNames names;
+  for (Operation &op : *model.getBody().begin()) {
+    LogicalResult result = llvm::TypeSwitch<Operation *, LogicalResult>(&op)
+                               .Case([&](ParamOp o) { return names.add(o, "parameter", o.getName()); })
+                               .Case([&](PortOp o) { return names.add(o, "port", o.getName()); })
+                               .Case([&](StateOp o) { return names.add(o, "state", o.getName()); })
+                               .Case([&](OutputOp o) { return names.add(o, "output", o.getName()); })
+                               .Default(success());
+    if (failed(result))
+      return failure();
+  }
+  return success();
+}
+
+/// C2: no two updates of one value, and the kinds in order.
+static LogicalResult verifyChains(ModelOp model) {
+  llvm::DenseMap<Value, Operation *> updates;
+  for (Operation &op : *model.getBody().begin()) {
+    Value updated = getUpdatedValue(&op);
+    if (!updated || cast<ModelOp>(op.getParentOp()).getKind() == ModelKind::plasticity)
+      continue;
+    auto [it, inserted] = updates.try_emplace(updated, &op);
+    if (inserted)
+      continue;
+    InFlightDiagnostic diag = op.emitOpError()
+                              << "updates state '" << getStateOf(updated).getName() << "' a second time (C2)";
+    diag.attachNote(it->second->getLoc()) << "first updated here";
+    return diag;
+  }
+  return success();
+}
+
+static LogicalResult verifyNeuron(ModelOp model) {
+  Operation *emit = nullptr;
+  for (Operation &op : *model.getBody().begin()) {
+    if (auto state = dyn_cast<StateOp>(op)) {
+      if (state.getScope() != Scope::cell)
+        return state.emitOpError() << "of a neuron has scope '" << stringifyScope(state.getScope())
+                                   << "', only 'cell' is allowed (C3)";
+      if (!state.getInit())
+        return state.emitOpError() << "'" << state.getName() << "' of a neuron needs init(...) (C3)";
+      if (state.getBounds())
+        return state.emitOpError() << "'" << state.getName() << "' of a neuron cannot have bounds (C3)";
+    }
+    if (auto port = dyn_cast<PortOp>(op); port && port.getScope() != Scope::cell)
+      return port.emitOpError() << "of a neuron has scope '" << stringifyScope(port.getScope())
+                                << "', only 'cell' is allowed (C3)";
+    if (auto on = dyn_cast<OnOp>(op); on && on.getMoment() != Moment::spike)
+      return on.emitOpError() << "moment '" << stringifyMoment(on.getMoment())
+                              << "' belongs to plasticity models, a neuron has 'spike' (C3)";
+    if (isa<JumpOp>(op))
+      return op.emitOpError() << "belongs to plasticity models (C3)";
+    if (!isa<EmitOp>(op))
+      continue;
+    if (emit) {
+      InFlightDiagnostic diag = op.emitOpError() << "stands in a model that emits already (C3)";
+      diag.attachNote(emit->getLoc()) << "it emits here";
+      return diag;
+    }
+    emit = &op;
+  }
+  return success();
+}
+
+static LogicalResult verifyPlasticity(ModelOp model) {
+  int64_t weights = 0;
+  for (Operation &op : *model.getBody().begin()) {
+    if (isa<EmitOp, CrossesOp, ResetOp, OutputOp, RandomOp>(op))
+      return op.emitOpError() << "belongs to neuron models, not to a plasticity model (C4)";
+    if (auto on = dyn_cast<OnOp>(op)) {
+      if (on.getMoment() == Moment::spike)
+        return on.emitOpError() << "moment 'spike' belongs to neuron models; use 'pre' or 'post' (C4)";
+      StateOp state = getStateOf(on.getState());
+      if (state && state.getScope() != Scope::synapse)
+        return on.emitOpError() << "updates state '" << state.getName() << "' of scope '"
+                                << stringifyScope(state.getScope()) << "', only 'synapse' is allowed (C4)";
+    }
+    auto state = dyn_cast<StateOp>(op);
+    if (!state)
+      continue;
+    if (state.getScope() == Scope::cell || state.getScope() == Scope::network)
+      return state.emitOpError() << "'" << state.getName() << "' of a plasticity model has scope '"
+                                 << stringifyScope(state.getScope())
+                                 << "', only 'synapse', 'pre' and 'post' are allowed (C4)";
+    bool isWeight = state.getName() == "w" && state.getScope() == Scope::synapse;
+    if (state.getScope() == Scope::synapse && !isWeight)
+      return state.emitOpError() << "'" << state.getName()
+                                 << "': a plasticity model has one state of scope 'synapse', called \"w\" (C4)";
+    if (!isWeight && !state.getInit())
+      return state.emitOpError() << "'" << state.getName() << "' needs init(...) (C4)";
+    weights += isWeight;
+  }
+  if (weights != 1)
+    return model.emitOpError() << "has no state \"w\" per(synapse) (C4)";
+  return success();
+}
+
+LogicalResult ModelOp::verifyRegions() {
+  if (failed(verifyNames(*this)) || failed(verifyChains(*this)))
+    return failure();
+  return getKind() == ModelKind::neuron ? verifyNeuron(*this) : verifyPlasticity(*this);
+}
+
+//===----------------------------------------------------------------------===//
+// Updates
+//===----------------------------------------------------------------------===//
+
+static LogicalResult verifyUpdatesState(Operation *op, Value state) {
+  if (state.getDefiningOp<StateOp>())
+    return success();
+  return op->emitOpError() << "first operand must be the result of a 'cell.state' (C1)";
+}
+
+LogicalResult DerivativeOp::verify() { return verifyUpdatesState(*this, getState()); }
+LogicalResult NextOp::verify() { return verifyUpdatesState(*this, getState()); }
+
+LogicalResult ResetOp::verify() {
+  Operation *op = getValue().getDefiningOp();
+  if (op && isa<DerivativeOp, NextOp, ResetOp>(op))
+    return success();
+  return emitOpError() << "first operand must be the result of 'cell.derivative', 'cell.next' or 'cell.reset' (C1)";
+}
+
+LogicalResult RandomOp::verify() {
+  bool wantsParameter = getDistribution() != Distribution::uniform;
+  if (wantsParameter == static_cast<bool>(getParameter()))
+    return success();
+  return emitOpError() << "'" << stringifyDistribution(getDistribution()) << "' takes "
+                       << (wantsParameter ? "one operand" : "no operand") << " (C1)";
+}
+
+LogicalResult JumpOp::verify() {
+  StateOp state = getStateOf(getState());
+  bool fits = state && ((state.getScope() == Scope::pre && getMoment() == Moment::pre) ||
+                        (state.getScope() == Scope::post && getMoment() == Moment::post));
+  if (fits)
+    return success();
+  return emitOpError() << "on(" << stringifyMoment(getMoment()) << ") must name a state per("
+                       << stringifyMoment(getMoment()) << ") (C1)";
+}
+
+//===----------------------------------------------------------------------===//
+// OnOp
+//===----------------------------------------------------------------------===//
+
+LogicalResult OnOp::verify() {
+  if (getBody().getNumArguments() != 1 || !isa<RealType>(getBody().getArgument(0).getType()))
+    return emitOpError() << "handler takes one '!cell.real', the state's value at that moment";
+  if (getStateOf(getState()))
+    return success();
+  return emitOpError() << "operand must be a state or an update of one (C1)";
+}
+
+ParseResult OnOp::parse(OpAsmParser &parser, OperationState &result) {
+  StringRef moment;
+  SMLoc loc = parser.getCurrentLocation();
+  OpAsmParser::UnresolvedOperand state;
+  OpAsmParser::Argument now;
+  Type real = RealType::get(parser.getContext());
+  if (parser.parseKeyword(&moment) || parser.parseLParen() || parser.parseArgument(now) || parser.parseEqual() ||
+      parser.parseOperand(state) || parser.parseRParen() || parser.resolveOperand(state, real, result.operands))
+    return failure();
+  std::optional<Moment> parsed = symbolizeMoment(moment);
+  if (!parsed)
+    return parser.emitError(loc) << "unknown moment '" << moment << "'; available: spike, pre, post, step";
+  result.addAttribute(getMomentAttrName(result.name), MomentAttr::get(parser.getContext(), *parsed));
+  now.type = real;
+  Region *body = result.addRegion();
+  if (parser.parseRegion(*body, now) || parser.parseOptionalAttrDict(result.attributes))
+    return failure();
+  result.addTypes(real);
+  return success();
+}
+
+void OnOp::print(OpAsmPrinter &printer) {
+  printer << ' ' << stringifyMoment(getMoment()) << " (" << getBody().getArgument(0) << " = " << getState() << ") ";
+  printer.printRegion(getBody(), /*printEntryBlockArgs=*/false, /*printBlockTerminators=*/true);
+  printer.printOptionalAttrDict((*this)->getAttrs(), {getMomentAttrName()});
+}

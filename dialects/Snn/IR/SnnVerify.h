@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Checks that populations and plasticity rules share. Internal to the dialect.
+
+#ifndef GLIA_DIALECTS_SNN_IR_SNNVERIFY_H
+#define GLIA_DIALECTS_SNN_IR_SNNVERIFY_H
+
+#include "dialects/Snn/IR/Snn.h"
+
+namespace glia::snn {
+
+/// Each given parameter exists and has a fitting, finite value; each parameter without default is given.
+mlir::LogicalResult verifyParameters(mlir::Operation *op, llvm::StringRef owner, cell::ModelOp model,
+                                     mlir::DictionaryAttr parameters, llvm::ArrayRef<int64_t> shape);
+
+mlir::LogicalResult verifyParameterValue(mlir::Operation *op, llvm::StringRef owner, llvm::StringRef name,
+                                         mlir::Attribute value, llvm::ArrayRef<int64_t> shape);
+
+/// N6, and that the data is there and has the size of the type.
+mlir::LogicalResult verifyFinite(mlir::Operation *op, mlir::ElementsAttr elements, llvm::StringRef what);
+
+/// Whether a tensor of shape `from` has one value, or one per cell, or one per cell along its last dimensions.
+bool broadcasts(llvm::ArrayRef<int64_t> from, llvm::ArrayRef<int64_t> to);
+
+} // namespace glia::snn
+
+#endif

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The compiler engineer's view: reads any phase, runs any pass, prints.
+
+#include "dialects/Cell/IR/Cell.h"
+#include "dialects/Snn/IR/Snn.h"
+
+#include "mlir/InitAllDialects.h"
+#include "mlir/InitAllPasses.h"
+#include "mlir/Tools/mlir-opt/MlirOptMain.h"
+
+int main(int argc, char **argv) {
+  mlir::DialectRegistry registry;
+  registry.insert<glia::cell::CellDialect, glia::snn::SnnDialect>();
+  mlir::registerAllDialects(registry);
+  mlir::registerAllPasses();
+  return mlir::asMainReturnCode(mlir::MlirOptMain(argc, argv, "Glia's optimizer driver\n", registry));
+}
