@@ -6,6 +6,7 @@
 
 #include "runtime/core/glia_core.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <fmt/format.h>

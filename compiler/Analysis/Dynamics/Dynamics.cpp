@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Analyses instances of models.
+
+#include "compiler/Analysis/Dynamics/Dynamics.h"
+#include "compiler/Analysis/Dynamics/Discretise.h"
+
+#include "llvm/ADT/TypeSwitch.h"
+
+#include <cmath>
+
+using namespace glia;
+using namespace mlir;
+
+//===----------------------------------------------------------------------===//
+// Parameters
+//===----------------------------------------------------------------------===//
+
+/// The row-major index into a tensor of shape `from` for cell `cell` of a population of shape `to`, aligned at the last
+/// dimension.
+static int64_t broadcastIndex(int64_t cell, llvm::ArrayRef<int64_t> from, llvm::ArrayRef<int64_t> to) {
+  int64_t index = 0, stride = 1;
+  for (size_t back = 1; back <= to.size(); ++back) {
+    int64_t coordinate = cell % to[to.size() - back];
+    cell /= to[to.size() - back];
+    if (back > from.size())
+      continue;
+    int64_t extent = from[from.size() - back];
+    index += (extent == 1 ? 0 : coordinate) * stride;
+    stride *= extent;
+  }
+  return index;
+}
+
+FailureOr<PerCell> glia::readParameter(Attribute value, llvm::ArrayRef<int64_t> shape,
+                                       llvm::function_ref<InFlightDiagnostic()> emitError) {
+  if (auto scalar = dyn_cast<FloatAttr>(value))
+    return PerCell(scalar.getValueAsDouble());
+  if (auto integer = dyn_cast<IntegerAttr>(value))
+    return PerCell(static_cast<double>(integer.getInt()));
+  auto elements = cast<ElementsAttr>(value);
+  FailureOr<llvm::ArrayRef<char>> bytes = snn::getElementBytes(elements, emitError, "parameter");
+  if (failed(bytes))
+    return failure();
+  llvm::ArrayRef<int64_t> from = elements.getShapedType().getShape();
+  int64_t cells = ShapedType::getNumElements(shape);
+  bool sameCount = ShapedType::getNumElements(from) == cells;
+  std::vector<double> values(cells);
+  for (int64_t cell = 0; cell < cells; ++cell)
+    values[cell] =
+        snn::readReal(*bytes, elements.getElementType(), sameCount ? cell : broadcastIndex(cell, from, shape));
+  PerCell result(std::move(values));
+  result.compress();
+  return result;
+}
+
+//===----------------------------------------------------------------------===//
+// Values that depend on parameters alone
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// Evaluates, in double precision, every value of a model whose operands are all known.
+class ConstantEvaluator {
+public:
+  explicit ConstantEvaluator(Constants &constants) : constants(constants) {}
+
+  void evaluate(Operation &op) {
+    if (op.getNumResults() != 1 || constants.contains(op.getResult(0)))
+      return;
+    if (!llvm::all_of(op.getOperands(), [&](Value v) { return constants.contains(v); }))
+      return;
+    if (std::optional<PerCell> value = apply(op)) {
+      value->compress();
+      constants[op.getResult(0)] = std::move(*value);
+    }
+  }
+
+private:
+  template <typename Function> PerCell map(Operation &op, Function function) {
+    const PerCell &a = constants.find(op.getOperand(0))->second;
+    if (op.getNumOperands() == 1)
+      return PerCell::map([&](double x) { return function(x, x); }, a);
+    return PerCell::map(function, a, constants.find(op.getOperand(1))->second);
+  }
+
+  static bool compare(cell::Predicate predicate, double a, double b) {
+    switch (predicate) {
+    case cell::Predicate::gt:
+      return a > b;
+    case cell::Predicate::ge:
+      return a >= b;
+    case cell::Predicate::lt:
+      return a < b;
+    case cell::Predicate::le:
+      return a <= b;
+    case cell::Predicate::eq:
+      return a == b;
+    case cell::Predicate::ne:
+      return a != b;
+    }
+    llvm_unreachable("unknown predicate");
+  }
+
+  std::optional<PerCell> apply(Operation &op) {
+    return llvm::TypeSwitch<Operation *, std::optional<PerCell>>(&op)
+        .Case([&](cell::ConstantOp o) { return PerCell(o.getValue().convertToDouble()); })
+        .Case([&](cell::AddOp) { return map(op, [](double a, double b) { return a + b; }); })
+        .Case([&](cell::SubOp) { return map(op, [](double a, double b) { return a - b; }); })
+        .Case([&](cell::MulOp) { return map(op, [](double a, double b) { return a * b; }); })
+        .Case([&](cell::DivOp) { return map(op, [](double a, double b) { return a / b; }); })
+        .Case([&](cell::MinOp) { return map(op, [](double a, double b) { return b < a ? b : a; }); })
+        .Case([&](cell::MaxOp) { return map(op, [](double a, double b) { return b > a ? b : a; }); })
+        .Case([&](cell::NegOp) { return map(op, [](double a, double) { return -a; }); })
+        .Case([&](cell::AbsOp) { return map(op, [](double a, double) { return std::fabs(a); }); })
+        .Case([&](cell::CompareOp o) {
+          return map(op, [&](double a, double b) { return compare(o.getPredicate(), a, b) ? 1.0 : 0.0; });
+        })
+        .Case([&](cell::AndOp) { return map(op, [](double a, double b) { return a != 0 && b != 0 ? 1.0 : 0.0; }); })
+        .Case([&](cell::OrOp) { return map(op, [](double a, double b) { return a != 0 || b != 0 ? 1.0 : 0.0; }); })
+        .Case([&](cell::SelectOp o) {
+          return PerCell::map([](double c, double a, double b) { return c != 0 ? a : b; },
+                              constants.find(o.getCondition())->second, constants.find(o.getOnTrue())->second,
+                              constants.find(o.getOnFalse())->second);
+        })
+        .Default(std::optional<PerCell>());
+  }
+
+  Constants &constants;
+};
+} // namespace
+
+PerCell Dynamics::initialOutput(cell::OutputOp output) const {
+  Constants known = constants;
+  ConstantEvaluator evaluator(known);
+  for (Operation &op : *const_cast<cell::ModelOp &>(model).getBody().begin()) {
+    if (op.getNumResults() != 1)
+      continue;
+    Value result = op.getResult(0);
+    if (cell::StateOp state = cell::getStateOf(result); state && state.getInit())
+      known[result] = initialOf(state);
+    else if (isa<cell::PortOp, cell::RandomOp>(op))
+      known[result] = PerCell(0.0);
+    else
+      evaluator.evaluate(op);
+  }
+  return known.find(output.getValue())->second;
+}
+
+const StateUpdate *Dynamics::updateOf(cell::StateOp state) const {
+  for (const StateUpdate &update : updates)
+    if (const_cast<cell::DerivativeOp &>(update.equation).getState() == state.getResult())
+      return &update;
+  return nullptr;
+}
+
+//===----------------------------------------------------------------------===//
+// Analysis
+//===----------------------------------------------------------------------===//
+
+using EmitError = llvm::function_ref<InFlightDiagnostic()>;
+
+static LogicalResult readParameters(Dynamics &dynamics, DictionaryAttr parameters, llvm::ArrayRef<int64_t> shape,
+                                    EmitError emitError) {
+  for (auto param : dynamics.model.getBody().getOps<cell::ParamOp>()) {
+    Attribute value = parameters ? parameters.get(param.getName()) : Attribute();
+    FailureOr<PerCell> cells = value ? readParameter(value, shape, emitError)
+                                     : FailureOr<PerCell>(PerCell(param.getDefaultValue()->convertToDouble()));
+    if (failed(cells))
+      return failure();
+    dynamics.constants[param.getResult()] = std::move(*cells);
+  }
+  return success();
+}
+
+static void evaluateConstants(Dynamics &dynamics) {
+  ConstantEvaluator evaluator(dynamics.constants);
+  dynamics.model.getBody().walk<WalkOrder::PreOrder>([&](Operation *op) {
+    if (auto step = dyn_cast<cell::TimeStepOp>(op))
+      dynamics.constants[step.getResult()] = PerCell(dynamics.h);
+    else if (!isa<cell::StateOp, cell::PortOp>(op))
+      evaluator.evaluate(*op);
+  });
+}
+
+/// What a parameter-only value must be: a state's `init`, a draw's parameter.
+static LogicalResult verifyConstants(const Dynamics &dynamics, StringRef owner, EmitError emitError) {
+  for (Operation &op : *const_cast<cell::ModelOp &>(dynamics.model).getBody().begin()) {
+    if (auto state = dyn_cast<cell::StateOp>(op); state && state.getInit() && !dynamics.isConstant(state.getInit()))
+      return (emitError() << "initial value of state '" << state.getName() << "' of '" << owner
+                          << "' depends on more than parameters")
+                 .attachNote(state.getLoc())
+             << "state declared here";
+    auto random = dyn_cast<cell::RandomOp>(op);
+    if (!random || !random.getParameter())
+      continue;
+    if (!dynamics.isConstant(random.getParameter()))
+      return (emitError() << "a random draw of '" << owner
+                          << "' has a parameter that depends on more than the model's parameters (R2)")
+                 .attachNote(random.getLoc())
+             << "drawn here";
+    bool isProbability = random.getDistribution() == cell::Distribution::bernoulli;
+    for (double x : dynamics.constantOf(random.getParameter()).data())
+      if (!(x >= 0.0) || !std::isfinite(x) || (isProbability && x > 1.0))
+        return (emitError() << "a random draw of '" << owner << "' has "
+                            << (isProbability ? "probability " : "mean ") << x << "; it must be "
+                            << (isProbability ? "in [0, 1]" : "finite and not negative") << " (R2)")
+                   .attachNote(random.getLoc())
+               << "drawn here";
+  }
+  return success();
+}
+
+static LogicalResult analyseEquations(Dynamics &dynamics, StringRef owner, EmitError emitError) {
+  llvm::SmallVector<LinearEquation> linear;
+  llvm::SmallVector<cell::DerivativeOp> nonlinear;
+  for (auto equation : dynamics.model.getBody().getOps<cell::DerivativeOp>()) {
+    if (std::optional<AffineForm> rate = getAffineForm(equation.getRate(), dynamics.constants))
+      linear.push_back({equation, std::move(*rate)});
+    else
+      nonlinear.push_back(equation);
+  }
+  auto refuse = [&](StringRef what, StringRef remedy) {
+    InFlightDiagnostic diag = emitError() << "'" << owner << "' cannot be integrated with " << what << ": state '"
+                                          << cell::getStateOf(nonlinear.front().getState()).getName()
+                                          << "' has a nonlinear equation (I1)";
+    diag.attachNote(nonlinear.front().getLoc()) << "the equation";
+    diag.attachNote() << remedy;
+    return diag;
+  };
+  if (!nonlinear.empty() && dynamics.convention.getIntegrator() == snn::Integrator::exact)
+    return refuse("integrator = exact", "use integrator = euler");
+  if (!nonlinear.empty() && dynamics.convention.getOrder() == snn::Order::jump_read_decay)
+    return refuse("order = jump_read_decay", "use order = read_decay_jump or decay_jump_read");
+  llvm::SmallVector<StateUpdate> updates = discretise(linear, dynamics.convention, dynamics.h);
+  for (cell::DerivativeOp equation : nonlinear) {
+    updates.emplace_back();
+    updates.back().equation = equation;
+    updates.back().isLinear = false;
+  }
+  llvm::sort(updates, [](StateUpdate &a, StateUpdate &b) { return a.equation->isBeforeInBlock(b.equation); });
+  dynamics.updates = std::move(updates);
+  return success();
+}
+
+static LogicalResult verifyTest(const Dynamics &dynamics, StringRef owner, EmitError emitError) {
+  if (dynamics.convention.getTest() != snn::Test::before)
+    return success();
+  for (auto crosses : const_cast<cell::ModelOp &>(dynamics.model).getBody().getOps<cell::CrossesOp>())
+    if (!cell::getStateOf(crosses.getValue()))
+      return (emitError() << "'" << owner << "' tests before integration (test = before) a value that is no state (T4)")
+                 .attachNote(crosses.getLoc())
+             << "tested here; use test = after";
+  return success();
+}
+
+static FailureOr<Dynamics> analyse(cell::ModelOp model, snn::ConventionAttr convention, double h, StringRef owner,
+                                   DictionaryAttr parameters, llvm::ArrayRef<int64_t> shape, EmitError emitError) {
+  Dynamics dynamics;
+  dynamics.model = model;
+  dynamics.convention = convention;
+  dynamics.h = h;
+  if (failed(readParameters(dynamics, parameters, shape, emitError)))
+    return failure();
+  evaluateConstants(dynamics);
+  if (failed(verifyConstants(dynamics, owner, emitError)) || failed(analyseEquations(dynamics, owner, emitError)) ||
+      failed(verifyTest(dynamics, owner, emitError)))
+    return failure();
+  return dynamics;
+}
+
+FailureOr<Dynamics> glia::analyseDynamics(snn::PopulationOp population, cell::ModelOp model) {
+  double dt = population->getParentOfType<snn::NetworkOp>().getDtSeconds();
+  return analyse(model, population.getConventionOrDefault(), dt * static_cast<double>(population.getPeriod()),
+                 population.getName(), population.getParametersAttr(), population.getShape(),
+                 [&] { return population.emitError(); });
+}
+
+FailureOr<Dynamics> glia::analyseRule(snn::ProjectOp projection, cell::ModelOp rule) {
+  double dt = projection->getParentOfType<snn::NetworkOp>().getDtSeconds();
+  auto convention = [&](snn::Integrator integrator) {
+    return snn::ConventionAttr::get(projection.getContext(), integrator, snn::Order::read_decay_jump,
+                                    snn::Gain::integrated, snn::Test::after, snn::Compare::greater, snn::Reset::value,
+                                    0, 0);
+  };
+  auto emitError = [&] { return projection.emitError(); };
+  return analyse(rule, convention(snn::Integrator::exact), dt, projection.getName(),
+                 projection.getRuleParametersAttr(), {1}, emitError);
+}

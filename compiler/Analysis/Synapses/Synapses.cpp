@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Reads weights, biases and delays of projections.
+
+#include "compiler/Analysis/Synapses/Synapses.h"
+
+#include "runtime/core/glia_philox.h"
+
+using namespace glia;
+using namespace mlir;
+
+/// The bytes of a verified attribute; empty for a scalar.
+static llvm::ArrayRef<char> bytesOf(snn::ProjectOp projection, Attribute attr) {
+  auto elements = dyn_cast_or_null<ElementsAttr>(attr);
+  if (!elements)
+    return {};
+  auto bytes = snn::getElementBytes(elements, [&] { return projection.emitError(); }, projection.getName());
+  return succeeded(bytes) ? *bytes : llvm::ArrayRef<char>();
+}
+
+Synapses::Synapses(snn::ProjectOp p)
+    : projection(p), shape(p.getSynapseShape()), connectivity(p.getConnectivity()), weight(p.getWeightAttr()),
+      bias(p.getBiasAttr()), delay(p.getDelayAttr()), weightBytes(bytesOf(p, weight)), biasBytes(bytesOf(p, bias)),
+      delayBytes(bytesOf(p, delay)), sourceCount(ShapedType::getNumElements(p.getSourceShape())),
+      targetCount(ShapedType::getNumElements(p.getTargetShape())) {}
+
+/// Element `index` of a number, a tensor, or nothing, which means 1.
+static double readAt(Attribute attr, llvm::ArrayRef<char> bytes, int64_t index) {
+  if (auto elements = dyn_cast_or_null<ElementsAttr>(attr))
+    return snn::readReal(bytes, elements.getElementType(), index);
+  return attr ? cast<FloatAttr>(attr).getValueAsDouble() : 1.0;
+}
+
+double Synapses::weightAt(int64_t index) const { return readAt(weight, weightBytes, index); }
+
+double Synapses::biasOf(int64_t target) const {
+  if (!bias)
+    return 0.0;
+  auto elements = dyn_cast<ElementsAttr>(bias);
+  if (!elements)
+    return readAt(bias, biasBytes, 0);
+  // One per target, or one per channel: the first dimension of the target.
+  return readAt(bias, biasBytes, target / (targetCount / elements.getNumElements()));
+}
+
+int64_t Synapses::delayOf(int64_t source, int64_t rank, int64_t index) const {
+  if (auto steps = dyn_cast_or_null<IntegerAttr>(delay))
+    return steps.getInt();
+  if (auto uniform = dyn_cast_or_null<snn::UniformStepsAttr>(delay)) {
+    // R1: element = source, step = rank, draw 1, sample 0; the range is met by the high half of a 64-bit product.
+    uint64_t bits = glia_random_bits(shape.seed, shape.stream, static_cast<uint32_t>(source), rank, 1, 0);
+    return uniform.getLeast() + static_cast<int64_t>(bits * (uniform.getMost() - uniform.getLeast() + 1) >> 32);
+  }
+  if (auto elements = dyn_cast_or_null<ElementsAttr>(delay))
+    return snn::readInteger(delayBytes, elements.getElementType(), index);
+  return 0;
+}
+
+void Synapses::forEach(int64_t source,
+                       llvm::function_ref<void(int64_t target, double weight, int64_t delay)> visit) const {
+  int64_t rank = 0;
+  connectivity.forEachSynapse(shape, source, [&](int64_t target, int64_t index) {
+    visit(target, weightAt(index), delayOf(source, rank++, index));
+  });
+}
