@@ -30,8 +30,8 @@ typedef enum glia_status {
   GLIA_OTHER_SIZE        /* restore: of this program, but of another length */
 } glia_status;
 
-/** Runs `steps` steps. `inputs` has steps x net->input_count entries, all inputs of one step side by side; it may be NULL
- * for a network without inputs. */
+/** Runs `steps` steps. `inputs` has steps x net->input_count entries, all inputs of one step side by side; it may be
+ * NULL for a network without inputs. */
 void glia_run(const glia_network *net, void *state, const glia_input *inputs, uint64_t steps);
 
 /** The length of every snapshot of `net`. */
@@ -40,8 +40,8 @@ uint64_t glia_snapshot_bytes(const glia_network *net);
 /** Writes all state to `blob`, which has room for `bytes` bytes and needs no alignment. */
 glia_status glia_save(const glia_network *net, const void *state, void *blob, uint64_t bytes);
 
-/** Makes `state` what it was when `blob` was saved; net->init need not have been called. A blob of another program, or one
- * that is not whole, is refused and leaves `state` as it was. */
+/** Makes `state` what it was when `blob` was saved; net->init need not have been called. A blob of another program, or
+ * one that is not whole, is refused and leaves `state` as it was. */
 glia_status glia_restore(const glia_network *net, void *state, const void *blob, uint64_t bytes);
 
 /** How many cells of population `population` emitted in the step that ran last; 0 before the first step of a sample and

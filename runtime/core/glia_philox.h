@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
  * The one generator of random numbers (R1): Philox 4x32-10, counter-based, so that a draw depends on what it is for and
- * never on when or where it is made. Header-only freestanding C99. Distributions (R2) are defined elsewhere, on top of it.
+ * never on when or where it is made. Header-only freestanding C99. Distributions (R2) are defined elsewhere, on top of
+ * it.
  *
  * Source: J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011.
  */

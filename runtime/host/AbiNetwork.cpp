@@ -194,9 +194,9 @@ const char *explainRestore(glia_status status) {
 Status BlockState::restore(const std::vector<uint8_t> &snapshot) {
   const glia_status status = glia_restore(net, block.get(), snapshot.data(), snapshot.size());
   if (status != GLIA_OK)
-    return Error(fmt::format("the snapshot cannot be restored into network '{}': {}", net->name,
-                             explainRestore(status)),
-                 {"restore snapshots with the program that saved them, or start from the beginning"});
+    return Error(
+        fmt::format("the snapshot cannot be restored into network '{}': {}", net->name, explainRestore(status)),
+        {"restore snapshots with the program that saved them, or start from the beginning"});
   wantHeld = true;
   hasRun = header().step > 0;
   return Success{};

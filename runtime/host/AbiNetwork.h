@@ -20,15 +20,15 @@ public:
   /// All state as a snapshot; the network must be the one that restores it.
   virtual std::vector<uint8_t> save() const = 0;
 
-  /// Makes this state what it was when `snapshot` was saved. A snapshot of another program, or one that is not whole, is an
-  /// error and changes nothing. A held input is read anew in the next step.
+  /// Makes this state what it was when `snapshot` was saved. A snapshot of another program, or one that is not whole,
+  /// is an error and changes nothing. A held input is read anew in the next step.
   virtual Status restore(const std::vector<uint8_t> &snapshot) = 0;
 };
 
 class AbiNetwork final : public Network {
 public:
-  /// Wraps `network`, which `owner` (may be null) keeps alive. `name` stands for it in messages. A network of another ABI
-  /// version, or one whose description contradicts itself, is an error.
+  /// Wraps `network`, which `owner` (may be null) keeps alive. `name` stands for it in messages. A network of another
+  /// ABI version, or one whose description contradicts itself, is an error.
   static Result<std::unique_ptr<AbiNetwork>> create(const std::string &name, const glia_network *network,
                                                     std::shared_ptr<void> owner = nullptr);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// See BatchRunner.h. Workers claim samples in ascending order and hand results to a buffer from which the caller's thread
-// takes them in order; a worker that is too far ahead waits.
+// See BatchRunner.h. Workers claim samples in ascending order and hand results to a buffer from which the caller's
+// thread takes them in order; a worker that is too far ahead waits.
 
 #include "runtime/host/BatchRunner.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Running many independent samples on several threads, with results in order and the same whatever the number of threads
-// (T7). It knows networks and input sources, and nothing of files.
+// Running many independent samples on several threads, with results in order and the same whatever the number of
+// threads (T7). It knows networks and input sources, and nothing of files.
 
 #ifndef GLIA_RUNTIME_HOST_BATCHRUNNER_H
 #define GLIA_RUNTIME_HOST_BATCHRUNNER_H
@@ -28,11 +28,11 @@ struct RecordRequest {
 };
 
 struct BatchOptions {
-  uint32_t first = 0;               // the first sample
-  uint32_t count = 1;               // how many samples
-  uint64_t steps = 0;               // of every sample; 0: as the sources say
-  uint32_t threads = 1;             // 0: one for each processor
-  std::vector<bool> spikesOf;       // per population: keep its events; empty: of none
+  uint32_t first = 0;         // the first sample
+  uint32_t count = 1;         // how many samples
+  uint64_t steps = 0;         // of every sample; 0: as the sources say
+  uint32_t threads = 1;       // 0: one for each processor
+  std::vector<bool> spikesOf; // per population: keep its events; empty: of none
   std::vector<RecordRequest> records;
 };
 
@@ -53,17 +53,17 @@ using BatchProgress = std::function<void(uint64_t done, uint64_t total)>;
 
 /// Runs `options.count` samples. `sources` has one entry per input of the network; null is silence.
 ///
-/// Samples beyond the data of a source, a source that does not fit its input, a sample without a number of steps, and an
-/// error of the sink are errors. At most a few results for each thread wait for their turn, so memory does not grow with
-/// the number of samples.
+/// Samples beyond the data of a source, a source that does not fit its input, a sample without a number of steps, and
+/// an error of the sink are errors. At most a few results for each thread wait for their turn, so memory does not grow
+/// with the number of samples.
 ///
 /// With one thread a single State runs all samples in ascending order; only so is what it keeps over samples (T7,
 /// reset(never)) carried on. A network that has such state must be run with one thread.
 Status runBatch(const Network &network, const std::vector<const InputSource *> &sources, const BatchOptions &options,
                 const SampleSink &sink, const BatchProgress &progress = {});
 
-/// The number of steps of `sample` where the user named none: the largest that a source states, or, where none does, the
-/// smallest in which all data lie; 0 if there are no data.
+/// The number of steps of `sample` where the user named none: the largest that a source states, or, where none does,
+/// the smallest in which all data lie; 0 if there are no data.
 uint64_t stepsOf(const std::vector<const InputSource *> &sources, uint32_t sample);
 
 } // namespace glia::host

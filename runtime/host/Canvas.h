@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What terminal plots are made of: a grid of dots printed as braille (2 x 4 dots a character) or ASCII, a time axis, and
-// numbers with units. Private to the plots.
+// What terminal plots are made of: a grid of dots printed as braille (2 x 4 dots a character) or ASCII, a time axis,
+// and numbers with units. Private to the plots.
 
 #ifndef GLIA_RUNTIME_HOST_CANVAS_H
 #define GLIA_RUNTIME_HOST_CANVAS_H

@@ -88,7 +88,8 @@ SummaryWriter::SummaryWriter(AtomicFile file, const NetworkShape &shape, std::op
   for (const OutputShape &output : shape.outputs) {
     const std::string prefix = shape.outputs.size() > 1 ? output.name + "_" : "";
     for (uint32_t cell = 0; cell < output.cells; ++cell)
-      append(out, "," + csvField(fmt::format("{}{}{}", prefix, output.kind == LineKind::Events ? "count" : "sum", cell)));
+      append(out,
+             "," + csvField(fmt::format("{}{}{}", prefix, output.kind == LineKind::Events ? "count" : "sum", cell)));
     outputKinds.push_back(output.kind);
   }
   for (const PopulationShape &population : shape.populations) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // The tables that a run writes. All lines end in LF, names are quoted where CSV demands it, and a real number has the
-// fewest digits that read back to the same bits (as f32 for a network of f32). Files appear whole or not at all, and are
-// compressed where the name ends in .gz.
+// fewest digits that read back to the same bits (as f32 for a network of f32). Files appear whole or not at all, and
+// are compressed where the name ends in .gz.
 
 #ifndef GLIA_RUNTIME_HOST_CSVWRITERS_H
 #define GLIA_RUNTIME_HOST_CSVWRITERS_H

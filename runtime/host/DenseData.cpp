@@ -21,7 +21,8 @@ template <typename T> double load(const uint8_t *bytes) {
 class DenseSource final : public InputSource {
 public:
   DenseSource(std::vector<uint8_t> bytes, size_t offset, Element element, DenseExtent extent, const InputTarget &target)
-      : bytes(std::move(bytes)), offset(offset), element(element), extent(extent), line(target.as), count(target.cells) {}
+      : bytes(std::move(bytes)), offset(offset), element(element), extent(extent), line(target.as),
+        count(target.cells) {}
 
   LineKind kind() const override { return line; }
   uint32_t cells() const override { return count; }
@@ -151,11 +152,11 @@ Result<DenseExtent> fitShape(const std::string &place, const std::vector<uint64_
   const bool fitsSamples = tail(2) == target.cells;
   const std::string text = fmt::format("({})", fmt::join(shape, ", "));
   if (!fitsSteps && !fitsSamples)
-    return Error(fmt::format("{}: shape {} does not fit input '{}', which has {} cells", place, text, target.name,
-                             target.cells),
-                 {fmt::format("allowed shapes are (steps, {0}) and (samples, steps, {0}), the cells in any number of "
-                              "dimensions",
-                              target.cells)});
+    return Error(
+        fmt::format("{}: shape {} does not fit input '{}', which has {} cells", place, text, target.name, target.cells),
+        {fmt::format("allowed shapes are (steps, {0}) and (samples, steps, {0}), the cells in any number of "
+                     "dimensions",
+                     target.cells)});
   if (fitsSteps && fitsSamples)
     return Error(fmt::format("{}: shape {} can be read as {} steps of one sample or as {} samples of one step", place,
                              text, shape[0], shape[0]),
@@ -177,18 +178,18 @@ Result<InputSourcePtr> makeDenseSource(const std::string &place, std::vector<uin
     if (isReal(element))
       return Error(fmt::format("{}: the elements are real numbers; events need bool or integer counts", place),
                    {"to read the file as a signal of real values, say --input-as=signal"});
-    const uint64_t bad = findOutside(element, data, count, std::numeric_limits<int32_t>::min(),
-                                     std::numeric_limits<int32_t>::max());
+    const uint64_t bad =
+        findOutside(element, data, count, std::numeric_limits<int32_t>::min(), std::numeric_limits<int32_t>::max());
     if (bad != count)
       return Error(fmt::format("{}: {}: the count does not fit 32 bits", place, indexText(bad, extent, target.cells)));
   } else {
     const double most = std::numeric_limits<double>::max();
     const uint64_t bad = isReal(element) ? findOutside(element, data, count, -most, most) : count;
     if (bad != count)
-      return Error(fmt::format("{}: {}: the value is not a finite number", place, indexText(bad, extent, target.cells)));
+      return Error(
+          fmt::format("{}: {}: the value is not a finite number", place, indexText(bad, extent, target.cells)));
   }
-  return InputSourcePtr(
-      std::make_unique<DenseSource>(std::move(bytes), offset, element, extent, target));
+  return InputSourcePtr(std::make_unique<DenseSource>(std::move(bytes), offset, element, extent, target));
 }
 
 } // namespace glia::host

@@ -37,8 +37,8 @@ uint64_t elementCount(const std::vector<uint64_t> &shape, bool &overflows);
 /// shape that fits neither or both is an error.
 Result<DenseExtent> fitShape(const std::string &place, const std::vector<uint64_t> &shape, const InputTarget &target);
 
-/// A source over `bytes`, which hold samples x steps x cells elements from `offset` on. As events every element must be an
-/// integer in the range of a count; as a signal, finite. What is not is an error that names its index.
+/// A source over `bytes`, which hold samples x steps x cells elements from `offset` on. As events every element must be
+/// an integer in the range of a count; as a signal, finite. What is not is an error that names its index.
 Result<InputSourcePtr> makeDenseSource(const std::string &place, std::vector<uint8_t> bytes, size_t offset,
                                        Element element, DenseExtent extent, const InputTarget &target);
 

@@ -9,8 +9,8 @@
 
 namespace glia::host {
 
-/// Loads the constant `<name>_network` of the shared library `path`, which stays loaded for as long as the network or one of
-/// its states lives. `path` is a file, never a name to search for.
+/// Loads the constant `<name>_network` of the shared library `path`, which stays loaded for as long as the network or
+/// one of its states lives. `path` is a file, never a name to search for.
 Result<std::unique_ptr<AbiNetwork>> loadNetwork(const std::string &path, const std::string &name);
 
 } // namespace glia::host

@@ -95,8 +95,8 @@ Result<Encoding> parseEncoding(std::string_view name) {
   return Error(fmt::format("unknown encoding '{}'; available: current, rows, rate", name));
 }
 
-Result<InputSourcePtr> makeEncoder(std::shared_ptr<const IdxImages> images, Encoding encoding, const InputTarget &target,
-                                   uint64_t seed, uint32_t stream) {
+Result<InputSourcePtr> makeEncoder(std::shared_ptr<const IdxImages> images, Encoding encoding,
+                                   const InputTarget &target, uint64_t seed, uint32_t stream) {
   const uint32_t have = encoding == Encoding::Rows ? images->columns : images->pixels();
   if (have != target.cells)
     return Error(fmt::format("'{}' has images of {} x {} pixels, which give {} cells{}, but input '{}' has {}",

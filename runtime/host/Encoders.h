@@ -23,14 +23,14 @@ enum class Encoding {
 /// The encoding called `name` (current, rows, rate).
 Result<Encoding> parseEncoding(std::string_view name);
 
-/// Encodes `images` for `target`, whose cells must be the pixels of an image (Rows: the columns). Current and Rate go on for
-/// as many steps as the user says; Rows has one step for each row of the image.
+/// Encodes `images` for `target`, whose cells must be the pixels of an image (Rows: the columns). Current and Rate go
+/// on for as many steps as the user says; Rows has one step for each row of the image.
 ///
 /// Rate draws by R1 and in integers: pixel p of cell i fires in step t of sample s if
 ///   glia_random_bits(seed, stream, i, t, 0, s) < floor(p x 2^32 / 255),
 /// so that 0 never fires and 255 always does.
-Result<InputSourcePtr> makeEncoder(std::shared_ptr<const IdxImages> images, Encoding encoding, const InputTarget &target,
-                                   uint64_t seed = 0, uint32_t stream = 0);
+Result<InputSourcePtr> makeEncoder(std::shared_ptr<const IdxImages> images, Encoding encoding,
+                                   const InputTarget &target, uint64_t seed = 0, uint32_t stream = 0);
 
 } // namespace glia::host
 

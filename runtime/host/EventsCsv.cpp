@@ -70,6 +70,7 @@ private:
   const InputTarget &target;
   LineReader &lines;
   std::optional<Layout> layout;
+  bool hasHeader = false;
   std::vector<SparseRecord> records;
   std::optional<Error> errors;
 };
@@ -91,8 +92,8 @@ bool Reader::takeHeader(const Fields &fields) {
     while (column < kMostColumns && fields.text[i] != kColumnNames[column])
       ++column;
     if (column == kMostColumns)
-      return fail(fmt::format("unknown column {}; columns are sample, step, cell and value",
-                              quoteForMessage(fields.text[i])));
+      return fail(
+          fmt::format("unknown column {}; columns are sample, step, cell and value", quoteForMessage(fields.text[i])));
     if (found.fieldOf[column] >= 0)
       return fail(fmt::format("column '{}' occurs twice", kColumnNames[column]));
     found.fieldOf[column] = int(i);
@@ -103,6 +104,7 @@ bool Reader::takeHeader(const Fields &fields) {
     return fail("the header does not name the columns 'step' and 'cell'",
                 {"name them, or leave the header out and give step,cell or sample,step,cell"});
   layout = found;
+  hasHeader = true;
   return true;
 }
 
@@ -153,9 +155,9 @@ bool Reader::parseCount(std::string_view text, double &out) {
   int32_t count = 0;
   const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), count);
   if (code != std::errc() || end != text.data() + text.size())
-    return fail(fmt::format("value {} is not a whole number; the value of an event is its count",
-                            quoteForMessage(text)),
-                {"to read the file as a signal of real values, say --input-as=signal"});
+    return fail(
+        fmt::format("value {} is not a whole number; the value of an event is its count", quoteForMessage(text)),
+        {"to read the file as a signal of real values, say --input-as=signal"});
   if (count == 0)
     return fail("value 0 is no event", {"leave the line out"});
   out = count;
@@ -222,7 +224,9 @@ Result<InputSourcePtr> Reader::read() {
     if (!*line)
       break;
     takeLine(**line);
-    if (errors && (!layout || errors->messages.size() >= kMostErrors))
+    // Where nothing was understood, every further line would say so again.
+    const bool isForeign = !layout || (!hasHeader && records.empty());
+    if (errors && (isForeign || errors->messages.size() >= kMostErrors))
       return std::move(*errors);
   }
   if (errors)

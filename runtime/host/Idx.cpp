@@ -69,8 +69,8 @@ Result<IdxImages> readIdxImages(const std::string &path) {
   images.dataOffset = 16;
   const uint64_t pixels = uint64_t(images.rows) * images.columns;
   if (images.count == 0 || pixels == 0 || pixels > UINT32_MAX)
-    return Error(fmt::format("'{}' holds {} images of {} x {} pixels; at least one image and one pixel are needed", path,
-                             images.count, images.rows, images.columns));
+    return Error(fmt::format("'{}' holds {} images of {} x {} pixels; at least one image and one pixel are needed",
+                             path, images.count, images.rows, images.columns));
   images.bytes = std::move(*bytes);
   return images;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Reading idx files (the format of MNIST and its successors, plain or gzip): images of 8-bit pixels and labels. Bytes are
-// kept as they are; encoders turn one sample at a time into frames.
+// Reading idx files (the format of MNIST and its successors, plain or gzip): images of 8-bit pixels and labels. Bytes
+// are kept as they are; encoders turn one sample at a time into frames.
 
 #ifndef GLIA_RUNTIME_HOST_IDX_H
 #define GLIA_RUNTIME_HOST_IDX_H

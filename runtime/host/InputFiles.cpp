@@ -10,6 +10,7 @@
 #include "runtime/host/Text.h"
 
 #include <cstring>
+#include <exception>
 #include <fmt/format.h>
 
 namespace glia::host {
@@ -30,9 +31,7 @@ Result<InputSourcePtr> openImages(const std::string &path, const InputTarget &ta
                      request.stream);
 }
 
-} // namespace
-
-Result<InputSourcePtr> openInput(const std::string &path, const InputTarget &target, const EncodingRequest &request) {
+Result<InputSourcePtr> openAny(const std::string &path, const InputTarget &target, const EncodingRequest &request) {
   Result<std::vector<uint8_t>> start = readStart(path, 8);
   if (!start)
     return start.takeError();
@@ -46,6 +45,16 @@ Result<InputSourcePtr> openInput(const std::string &path, const InputTarget &tar
   if (startsWith(*start, "\x93NUMPY"))
     return readNpy(path, target);
   return readEventsCsv(path, target);
+}
+
+} // namespace
+
+Result<InputSourcePtr> openInput(const std::string &path, const InputTarget &target, const EncodingRequest &request) {
+  try {
+    return openAny(path, target, request);
+  } catch (const std::exception &) {
+    return Error(fmt::format("there is not enough memory to read '{}'", path), {"split it into several files"});
+  }
 }
 
 } // namespace glia::host

@@ -19,7 +19,8 @@ struct EncodingRequest {
   uint32_t stream = 0;
 };
 
-/// Reads `path` for `target`. Images need an encoding; for any other format naming one is an error.
+/// Reads `path` for `target`; lack of memory is an error, too. Images need an encoding; for any other format naming one
+/// is an error.
 Result<InputSourcePtr> openInput(const std::string &path, const InputTarget &target,
                                  const EncodingRequest &request = {});
 

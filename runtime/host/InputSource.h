@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Where the frames of one network input come from, whatever the file format or encoder behind it, and what a reader needs
-// to know of the input it reads for.
+// Where the frames of one network input come from, whatever the file format or encoder behind it, and what a reader
+// needs to know of the input it reads for.
 
 #ifndef GLIA_RUNTIME_HOST_INPUTSOURCE_H
 #define GLIA_RUNTIME_HOST_INPUTSOURCE_H
@@ -40,10 +40,12 @@ public:
   /// The number of steps of `sample`; 0 where the data do not say and the user must.
   virtual uint64_t stepCount(uint32_t sample) const = 0;
 
-  /// The smallest number of steps in which all data of every sample lie; a proposal for where stepCount() is 0. 0: none.
+  /// The smallest number of steps in which all data of every sample lie; a proposal for where stepCount() is 0. 0:
+  /// none.
   virtual uint64_t spannedSteps() const { return 0; }
 
-  /// Fills `out` with what arrives in step `step` of sample `sample`; beyond the data there is silence (no events, zeros).
+  /// Fills `out` with what arrives in step `step` of sample `sample`; beyond the data there is silence (no events,
+  /// zeros).
   virtual void frame(uint32_t sample, uint64_t step, InputFrame &out) const = 0;
 };
 

@@ -89,8 +89,8 @@ std::string drawLine(const std::string &title, const std::vector<double> &values
     const char *mark = options.ascii ? "|" : label.empty() ? "│" : "┤";
     out += trimEnd(fmt::format("{:>{}} {}{}", label, gutter - 2, mark, grid.line(row, options.ascii))) + "\n";
   }
-  return out + axis.draw(gutter, options.ascii) + std::string(gutter, ' ') +
-         axisCaption(values.size(), dtNanoseconds) + "\n";
+  return out + axis.draw(gutter, options.ascii) + std::string(gutter, ' ') + axisCaption(values.size(), dtNanoseconds) +
+         "\n";
 }
 
 } // namespace glia::host

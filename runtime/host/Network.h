@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What a host sees of a network that can run, whichever engine runs it: its shape (NetworkShape), and private states that
-// step (State). Readers, writers, the batch runner and the verifier are written against this and nothing else.
+// What a host sees of a network that can run, whichever engine runs it: its shape (NetworkShape), and private states
+// that step (State). Readers, writers, the batch runner and the verifier are written against this and nothing else.
 
 #ifndef GLIA_RUNTIME_HOST_NETWORK_H
 #define GLIA_RUNTIME_HOST_NETWORK_H
@@ -68,8 +68,8 @@ struct EventList {
   }
 };
 
-/// What reaches one input in one step: `events` for an event input, `values` (one per cell, exactly representable in the
-/// network's real type or rounded to it once) for a signal.
+/// What reaches one input in one step: `events` for an event input, `values` (one per cell, exactly representable in
+/// the network's real type or rounded to it once) for a signal.
 struct InputFrame {
   EventList events;
   std::vector<double> values;
@@ -83,7 +83,8 @@ public:
   /// Starts sample `sample` (global index in the data set, R1).
   virtual void reset(uint32_t sample) = 0;
 
-  /// Runs one step. `inputs` has one entry per input of the network. A held input is read in the first step of a sample only.
+  /// Runs one step. `inputs` has one entry per input of the network. A held input is read in the first step of a sample
+  /// only.
   virtual void step(const std::vector<InputFrame> &inputs) = 0;
 
   /// The events that population `p` emitted in the step that ran last.

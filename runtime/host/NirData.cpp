@@ -4,6 +4,7 @@
 
 #include "runtime/host/NirData.h"
 
+#include "runtime/host/CrashGuard.h"
 #include "runtime/host/Hdf5.h"
 #include "runtime/host/NirObservables.h"
 
@@ -14,6 +15,9 @@ namespace {
 
 constexpr int kDeepestGraph = 16;
 constexpr size_t kMostNodes = 100000;
+
+/// Processor time in which the description of any sound file is read.
+constexpr unsigned kTrialSeconds = 20;
 
 struct Node {
   std::string name; // nested graphs joined by '/'
@@ -57,9 +61,9 @@ Result<Node> chooseNode(const std::string &path, const std::vector<Node> &nodes,
     return nodes[0];
   if (nodes.empty())
     return Error(fmt::format("{}:/nodes: holds no node of type NIRNodeData", path));
-  return Error(fmt::format("{}:/nodes: no node is called as input '{}'; the file has {}", path, wanted,
-                           listNames(names)),
-               {"rename the node or the input, or write a file with only the node that is meant"});
+  return Error(
+      fmt::format("{}:/nodes: no node is called as input '{}'; the file has {}", path, wanted, listNames(names)),
+      {"rename the node or the input, or write a file with only the node that is meant"});
 }
 
 Result<std::string> chooseObservable(const std::string &path, const Hdf5Handle &file, const Node &node) {
@@ -76,10 +80,7 @@ Result<std::string> chooseObservable(const std::string &path, const Hdf5Handle &
                {"write a file with only the observable that is meant"});
 }
 
-} // namespace
-
-Result<InputSourcePtr> readNirData(const std::string &path, const InputTarget &target) {
-  const Hdf5Lock lock;
+Result<InputSourcePtr> readPart(const std::string &path, const InputTarget &target, Extent extent) {
   Result<Hdf5Handle> file = openHdf5(path);
   if (!file)
     return file.takeError();
@@ -95,7 +96,18 @@ Result<InputSourcePtr> readNirData(const std::string &path, const InputTarget &t
   Result<std::string> observable = chooseObservable(path, *file, *node);
   if (!observable)
     return observable.takeError();
-  return readNirObservable(*file, path, *observable, target);
+  return readNirObservable(*file, path, *observable, target, extent);
+}
+
+} // namespace
+
+Result<InputSourcePtr> readNirData(const std::string &path, const InputTarget &target) {
+  const Hdf5Lock lock;
+  // HDF5 1.10 loops for ever on some damaged files.
+  if (!survives([&] { (void)readPart(path, target, Extent::Start); }, kTrialSeconds))
+    return Error(fmt::format("'{}' is a damaged HDF5 file: the HDF5 library crashes or hangs on it", path),
+                 {"copy or download it again"});
+  return readPart(path, target, Extent::All);
 }
 
 } // namespace glia::host

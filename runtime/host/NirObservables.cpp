@@ -15,6 +15,9 @@ namespace {
 /// The most reals that are in memory at once while a dataset is read.
 constexpr uint64_t kBlockElements = uint64_t(1) << 23;
 
+/// The most elements of one sample, which are in memory at once.
+constexpr uint64_t kMostPerSample = uint64_t(1) << 27;
+
 /// The most elements that a dataset may announce; more would run for hours before it failed.
 constexpr uint64_t kMostElements = uint64_t(1) << 36;
 
@@ -26,8 +29,8 @@ struct Dataset {
 
 class ObservableReader {
 public:
-  ObservableReader(const Hdf5Handle &object, std::string place, const InputTarget &target)
-      : object(object), place(std::move(place)), target(target) {}
+  ObservableReader(const Hdf5Handle &object, std::string place, const InputTarget &target, Extent extent)
+      : object(object), place(std::move(place)), target(target), extent(extent) {}
 
   Result<InputSourcePtr> read();
 
@@ -46,6 +49,7 @@ private:
   const Hdf5Handle &object;
   std::string place;
   const InputTarget &target;
+  Extent extent;
   std::vector<SparseRecord> records;
 };
 
@@ -66,8 +70,12 @@ Result<Dataset> ObservableReader::openDataset(const char *name, size_t rank) con
                                fmt::join(array.shape, ", "), kMostElements));
     count *= extent;
   }
+  if (count && count / array.shape[0] > kMostPerSample)
+    return Error(fmt::format("{}: shape ({}) has {} elements in each sample; the most is {}", data.place,
+                             fmt::join(array.shape, ", "), count / array.shape[0], kMostPerSample));
   if (count == 0 || array.shape[0] >= UINT32_MAX)
-    return Error(fmt::format("{}: shape ({}) holds no data that can be used", data.place, fmt::join(array.shape, ", ")));
+    return Error(
+        fmt::format("{}: shape ({}) holds no data that can be used", data.place, fmt::join(array.shape, ", ")));
   data.shape = array.shape;
   return data;
 }
@@ -93,7 +101,8 @@ Status ObservableReader::checkGridStep() const {
 Status ObservableReader::checkCells(uint64_t found) const {
   if (found == target.cells)
     return Success{};
-  return Error(fmt::format("{}: the data have {} cells, but input '{}' has {}", place, found, target.name, target.cells));
+  return Error(
+      fmt::format("{}: the data have {} cells, but input '{}' has {}", place, found, target.name, target.cells));
 }
 
 Status ObservableReader::checkValue(const std::string &where, double value) const {
@@ -102,8 +111,9 @@ Status ObservableReader::checkValue(const std::string &where, double value) cons
   if (target.as != LineKind::Events)
     return Success{};
   if (value != std::nearbyint(value) || std::abs(value) > INT32_MAX)
-    return Error(fmt::format("{}: the value {} is not a whole number; the value of an event is its count", where, value),
-                 {"to read the data as a signal of real values, say --input-as=signal"});
+    return Error(
+        fmt::format("{}: the value {} is not a whole number; the value of an event is its count", where, value),
+        {"to read the data as a signal of real values, say --input-as=signal"});
   return Success{};
 }
 
@@ -132,8 +142,9 @@ Result<InputSourcePtr> ObservableReader::readGrid() {
   const uint64_t blockRows = std::max<uint64_t>(1, kBlockElements / rowSize);
   SparseFrames frames;
   std::vector<double> block;
-  for (uint64_t first = 0; first < data->shape[0]; first += blockRows) {
-    const uint64_t count = std::min(blockRows, data->shape[0] - first);
+  const uint64_t samples = extent == Extent::All ? data->shape[0] : std::min(blockRows, data->shape[0]);
+  for (uint64_t first = 0; first < samples; first += blockRows) {
+    const uint64_t count = std::min(blockRows, samples - first);
     if (!readRows(data->handle, first, count, block))
       return Error(fmt::format("{}: samples {} to {} cannot be read", data->place, first, first + count - 1),
                    {"the file is truncated or damaged, or compressed in a way that this build does not know"});
@@ -201,7 +212,8 @@ Result<InputSourcePtr> ObservableReader::readEvents(bool hasValues) {
 
   const uint64_t columns = idx->shape[1];
   std::vector<double> cells, times, values;
-  for (uint64_t sample = 0; sample < idx->shape[0]; ++sample) {
+  const uint64_t samples = extent == Extent::All ? idx->shape[0] : 1;
+  for (uint64_t sample = 0; sample < samples; ++sample) {
     if (!readRows(idx->handle, sample, 1, cells) || !readRows(time->handle, sample, 1, times) ||
         (hasValues && !readRows(value->handle, sample, 1, values)))
       return Error(fmt::format("{}: sample {} cannot be read", place, sample),
@@ -237,9 +249,9 @@ Result<InputSourcePtr> ObservableReader::read() {
 } // namespace
 
 Result<InputSourcePtr> readNirObservable(const Hdf5Handle &file, const std::string &path, const std::string &place,
-                                         const InputTarget &target) {
+                                         const InputTarget &target, Extent extent) {
   const Hdf5Handle object = openObject(file, place);
-  return ObservableReader(object, path + ":" + place, target).read();
+  return ObservableReader(object, path + ":" + place, target, extent).read();
 }
 
 } // namespace glia::host

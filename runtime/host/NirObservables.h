@@ -10,9 +10,13 @@
 
 namespace glia::host {
 
-/// Reads the observable at `place` of `file`, called `path` in messages. An Hdf5Lock must be held.
+/// How much of an observable to read.
+enum class Extent { All, Start };
+
+/// Reads the observable at `place` of `file`, called `path` in messages; for Extent::Start all that describes it, but
+/// only the first of its data. An Hdf5Lock must be held.
 Result<InputSourcePtr> readNirObservable(const Hdf5Handle &file, const std::string &path, const std::string &place,
-                                         const InputTarget &target);
+                                         const InputTarget &target, Extent extent);
 
 } // namespace glia::host
 

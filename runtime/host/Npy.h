@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Reading NumPy's .npy files (format versions 1 to 3, plain or gzip) as dense events or signals. Pickled objects, complex
-// numbers, big-endian and Fortran-ordered arrays are refused with what to do in NumPy.
+// Reading NumPy's .npy files (format versions 1 to 3, plain or gzip) as dense events or signals. Pickled objects,
+// complex numbers, big-endian and Fortran-ordered arrays are refused with what to do in NumPy.
 
 #ifndef GLIA_RUNTIME_HOST_NPY_H
 #define GLIA_RUNTIME_HOST_NPY_H

@@ -14,7 +14,8 @@ namespace glia::host {
 
 class Progress {
 public:
-  /// `label` says what is going on ("running"), `unit` what is counted ("samples"). Draws on `stream` if it is a terminal.
+  /// `label` says what is going on ("running"), `unit` what is counted ("samples"). Draws on `stream` if it is a
+  /// terminal.
   Progress(std::string label, std::string unit, std::FILE *stream = stderr);
   Progress(const Progress &) = delete;
   Progress &operator=(const Progress &) = delete;

@@ -7,6 +7,8 @@
 #include "runtime/host/Canvas.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <fmt/format.h>
 
 namespace glia::host {
@@ -52,8 +54,8 @@ std::string RasterPlot::line(const std::string &label, const std::string &conten
 
 std::string RasterPlot::title(const Band &band) const {
   const uint32_t cells = band.population->cells;
-  std::string facts = fmt::format("{} cell{}   {} spike{}", cells, cells == 1 ? "" : "s", band.total,
-                                  band.total == 1 ? "" : "s");
+  std::string facts =
+      fmt::format("{} cell{}   {} spike{}", cells, cells == 1 ? "" : "s", band.total, band.total == 1 ? "" : "s");
   const double seconds = double(steps) * double(dtNanoseconds) * 1e-9;
   if (seconds > 0 && cells > 0)
     facts += fmt::format("   {} per cell", rateInHertz(double(band.total) / cells / seconds));
@@ -82,15 +84,19 @@ std::string RasterPlot::shades(const Band &band, uint32_t cellsPerLine) const {
   for (const Spike &spike : band.spikes)
     for (uint32_t column = axis.dotOf(spike.step) / 2; column * 2 < axis.endDotOf(spike.step); ++column)
       ++hits[size_t(spike.cell / cellsPerLine) * axis.columns() + column];
-  const uint32_t most = *std::max_element(hits.begin(), hits.end());
+  // The last line may have fewer cells; what is compared is events per cell.
+  const auto cellsIn = [&](uint32_t i) { return std::min(cellsPerLine, band.population->cells - i * cellsPerLine); };
+  double most = 0;
+  for (size_t i = 0; i < hits.size(); ++i)
+    most = std::max(most, double(hits[i]) / cellsIn(uint32_t(i / axis.columns())));
   constexpr const char *kUnicode[] = {" ", "░", "▒", "▓", "█"};
   constexpr const char *kAscii[] = {" ", ".", ":", "*", "#"};
   std::string out;
   for (uint32_t i = 0; i < lines; ++i) {
     std::string content;
     for (uint32_t column = 0; column < axis.columns(); ++column) {
-      const uint64_t n = hits[size_t(i) * axis.columns() + column];
-      content += (options.ascii ? kAscii : kUnicode)[most ? (n * 4 + most - 1) / most : 0];
+      const double density = hits[size_t(i) * axis.columns() + column] / double(cellsIn(i));
+      content += (options.ascii ? kAscii : kUnicode)[density > 0 ? size_t(std::ceil(density / most * 4)) : 0];
     }
     out += line(std::to_string(i * cellsPerLine), content);
   }
@@ -125,14 +131,15 @@ std::string RasterPlot::draw(const std::vector<Band> &bands) const {
 
 std::vector<Band> makeBands(const NetworkShape &shape, const SampleResult &result, const std::vector<bool> &spikesOf) {
   std::vector<Band> byPopulation(shape.populations.size());
-  for (const Spike &spike : result.spikes)
+  for (const Spike &spike : result.spikes) {
     byPopulation[spike.population].spikes.push_back(spike);
+    byPopulation[spike.population].total += std::abs(int64_t(spike.count));
+  }
   std::vector<Band> bands;
   for (size_t p = 0; p < byPopulation.size(); ++p) {
     if (p >= spikesOf.size() || !spikesOf[p] || !shape.populations[p].emits)
       continue;
     byPopulation[p].population = &shape.populations[p];
-    byPopulation[p].total = result.totals[p];
     bands.push_back(std::move(byPopulation[p]));
   }
   return bands;

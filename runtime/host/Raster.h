@@ -18,14 +18,14 @@ struct PlotOptions {
   bool ascii = false;     // no character outside of ASCII
 };
 
-/// The events of `result` in the populations of `spikesOf` that emit, step by step from left to right. A population of up to
-/// twelve cells has a line for each cell. A larger one shows an event as a dot, as many cells sharing a row of dots as
-/// needed; where dots would run together it shows shades instead, darker where more events fall.
+/// The events of `result` in the populations of `spikesOf` that emit, step by step from left to right. A population of
+/// up to twelve cells has a line for each cell. A larger one shows an event as a dot, as many cells sharing a row of
+/// dots as needed; where dots would run together it shows shades instead, darker where more events fall.
 std::string drawRaster(const NetworkShape &shape, const SampleResult &result, const std::vector<bool> &spikesOf,
                        const PlotOptions &options = {});
 
-/// `values`, one for each step, as a line of `options.bandRows` rows titled `title`. Values that are not finite are left
-/// out.
+/// `values`, one for each step, as a line of `options.bandRows` rows titled `title`. Values that are not finite are
+/// left out.
 std::string drawLine(const std::string &title, const std::vector<double> &values, uint64_t dtNanoseconds,
                      const PlotOptions &options = {});
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What event-like files are read into: per sample and step a sorted list of cells with a value each. Memory is proportional
-// to the number of entries, never to the number of steps, samples or cells that a file names.
+// What event-like files are read into: per sample and step a sorted list of cells with a value each. Memory is
+// proportional to the number of entries, never to the number of steps, samples or cells that a file names.
 
 #ifndef GLIA_RUNTIME_HOST_SPARSEFRAMES_H
 #define GLIA_RUNTIME_HOST_SPARSEFRAMES_H

@@ -17,8 +17,8 @@
 
 namespace glia::host {
 
-/// The whole content of `path`, decompressed. Content of more than `limit` bytes is an error, so that a small compressed
-/// file cannot exhaust memory.
+/// The whole content of `path`, decompressed. Content of more than `limit` bytes is an error, so that a small
+/// compressed file cannot exhaust memory.
 Result<std::vector<uint8_t>> readFile(const std::string &path, uint64_t limit = uint64_t(1) << 34);
 
 /// The first `count` bytes of the decompressed content of `path`, or fewer where the file is shorter.
@@ -32,8 +32,8 @@ public:
   LineReader &operator=(LineReader &&) noexcept;
   ~LineReader();
 
-  /// The next line without its end (LF or CRLF), valid until the next call; nothing at the end of the file. A failure to
-  /// read, or a line of more than a mebibyte, is an error.
+  /// The next line without its end (LF or CRLF), valid until the next call; nothing at the end of the file. A failure
+  /// to read, or a line of more than a mebibyte, is an error.
   Result<std::optional<std::string_view>> next();
 
   /// The number of the line that next() gave last, counted from 1.

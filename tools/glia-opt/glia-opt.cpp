@@ -2,8 +2,11 @@
 //
 // The compiler engineer's view: reads any phase, runs any pass, prints.
 
+#include "compiler/Conversion/SnnToStep/SnnToStep.h"
+
 #include "dialects/Cell/IR/Cell.h"
 #include "dialects/Snn/IR/Snn.h"
+#include "dialects/Step/IR/Step.h"
 
 #include "mlir/InitAllDialects.h"
 #include "mlir/InitAllPasses.h"
@@ -11,8 +14,9 @@
 
 int main(int argc, char **argv) {
   mlir::DialectRegistry registry;
-  registry.insert<glia::cell::CellDialect, glia::snn::SnnDialect>();
+  registry.insert<glia::cell::CellDialect, glia::snn::SnnDialect, glia::step::StepDialect>();
   mlir::registerAllDialects(registry);
   mlir::registerAllPasses();
+  glia::registerSnnToStepPasses();
   return mlir::asMainReturnCode(mlir::MlirOptMain(argc, argv, "Glia's optimizer driver\n", registry));
 }

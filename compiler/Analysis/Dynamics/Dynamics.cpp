@@ -4,6 +4,7 @@
 
 #include "compiler/Analysis/Dynamics/Dynamics.h"
 #include "compiler/Analysis/Dynamics/Discretise.h"
+#include "compiler/Analysis/Random/PoissonTable.h"
 
 #include "llvm/ADT/TypeSwitch.h"
 
@@ -199,11 +200,12 @@ static LogicalResult verifyConstants(const Dynamics &dynamics, StringRef owner, 
                  .attachNote(random.getLoc())
              << "drawn here";
     bool isProbability = random.getDistribution() == cell::Distribution::bernoulli;
+    double most = isProbability ? 1.0 : largestPoissonMean;
     for (double x : dynamics.constantOf(random.getParameter()).data())
-      if (!(x >= 0.0) || !std::isfinite(x) || (isProbability && x > 1.0))
+      if (!(x >= 0.0 && x <= most))
         return (emitError() << "a random draw of '" << owner << "' has "
-                            << (isProbability ? "probability " : "mean ") << x << "; it must be "
-                            << (isProbability ? "in [0, 1]" : "finite and not negative") << " (R2)")
+                            << (isProbability ? "probability " : "mean ") << x << "; it must lie in [0, " << most
+                            << "] (R2)")
                    .attachNote(random.getLoc())
                << "drawn here";
   }

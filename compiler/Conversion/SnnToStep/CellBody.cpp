@@ -1,0 +1,495 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Specialises a model for one population. The order of things is that of the specification: what resets left pending or
+// an early test decides, integration (I1, I2), tests (T4), resets (T5), handlers (T6), emission.
+
+#include "compiler/Conversion/SnnToStep/CellBody.h"
+
+#include "compiler/Analysis/Random/PoissonTable.h"
+
+#include "llvm/ADT/TypeSwitch.h"
+
+using namespace glia;
+using namespace mlir;
+
+static cell::ModelOp modelOf(const Dynamics &dynamics) { return dynamics.model; }
+
+/// The operation that updates `value` next in its chain, or null.
+static Operation *nextUpdate(Value value) {
+  for (Operation *user : value.getUsers())
+    if (isa<cell::DerivativeOp, cell::NextOp, cell::ResetOp, cell::OnOp>(user) && user->getOperand(0) == value)
+      return user;
+  return nullptr;
+}
+
+/// The last value in the chain of updates of a state.
+static Value finalValueOf(Value value) {
+  while (Operation *update = nextUpdate(value))
+    value = update->getResult(0);
+  return value;
+}
+
+/// The resets in the chain of updates that starts at `value`.
+static SmallVector<cell::ResetOp> resetsAfter(Value value) {
+  SmallVector<cell::ResetOp> resets;
+  while (Operation *update = nextUpdate(value)) {
+    if (auto reset = dyn_cast<cell::ResetOp>(update))
+      resets.push_back(reset);
+    value = update->getResult(0);
+  }
+  return resets;
+}
+
+//===----------------------------------------------------------------------===//
+// The region
+//===----------------------------------------------------------------------===//
+
+namespace glia {
+
+/// Builds the region of one `step.evolve`: cell values become values of one element.
+class CellEvaluator {
+public:
+  CellEvaluator(CellBody &cells, const llvm::StringMap<PortValue> &ports)
+      : cells(cells), program(cells.program), dynamics(cells.dynamics), convention(dynamics.convention),
+        ports(ports), real(program.real), builder(program.network.getContext()), loc(program.loc()) {
+    block = std::make_unique<Block>();
+    builder.setInsertionPointToEnd(block.get());
+  }
+
+  void store(Value value, Value buffer) {
+    yields.push_back(value);
+    outputs.push_back(buffer);
+  }
+
+  /// Turns what was built into an operation at the end of the program.
+  void finish() {
+    if (outputs.empty())
+      return;
+    step::YieldOp::create(builder, loc, yields);
+    auto evolve = step::EvolveOp::create(program.body, loc, inputs, outputs);
+    evolve.getBody().push_back(block.release());
+  }
+
+  //===--- Phases ---===//
+
+  void readStartValues() {
+    for (auto [state, buffer] : cells.states)
+      start[state] = load(buffer);
+  }
+
+  /// T4, T5: conditions that are known before integration, and the resets that act before it.
+  void resetBeforeIntegration() {
+    bool isEarly = convention.getTest() == snn::Test::before;
+    bool toValue = convention.getReset() == snn::Reset::value;
+    bool lags = convention.getResetLag() == 1;
+    if (isEarly)
+      for (auto crosses : modelOf(dynamics).getBody().getOps<cell::CrossesOp>())
+        early[crosses.getResult()] = eval(crosses.getResult());
+    if (toValue && (isEarly || lags))
+      for (auto reset : modelOf(dynamics).getBody().getOps<cell::ResetOp>()) {
+        Value &value = start[cell::getStateOf(reset.getValue()).getResult()];
+        Value condition = lags ? flag(load(cells.pending[reset])) : eval(reset.getCondition());
+        adjusted.push_back({&value, select(condition, eval(reset.getTo()), value)});
+      }
+    for (auto &[value, after] : adjusted)
+      *value = after;
+    values = early;
+  }
+
+  void integrate() {
+    for (const StateUpdate &update : dynamics.updates)
+      for (const Term &term : update.jump)
+        jump(update, term);
+    for (const StateUpdate &update : dynamics.updates) {
+      Value state = const_cast<cell::DerivativeOp &>(update.equation).getState();
+      integrated[state] = update.isLinear ? integrateLinear(update) : integrateNonlinear(update);
+    }
+    values = early;
+  }
+
+  //===--- Results ---===//
+
+  void storeStates() {
+    for (auto [state, buffer] : cells.states)
+      if (Value last = finalValueOf(state); last != state || !adjusted.empty())
+        store(eval(last), buffer);
+  }
+
+  void storePending() {
+    for (auto [op, buffer] : cells.pending) {
+      auto reset = cast<cell::ResetOp>(op);
+      Value condition = eval(reset.getCondition());
+      if (convention.getReset() == snn::Reset::subtract)
+        store(select(condition, eval(reset.getBy()), constant(0.0)), buffer);
+      else
+        store(mask(condition), buffer);
+    }
+  }
+
+  void storeEmission() {
+    for (auto emit : modelOf(dynamics).getBody().getOps<cell::EmitOp>()) {
+      Value value = eval(emit.getValue());
+      bool isCondition = isa<cell::BoolType>(emit.getValue().getType());
+      store(isCondition ? mask(value) : arith::FPToSIOp::create(builder, loc, builder.getI32Type(), value),
+            cells.emission);
+    }
+  }
+
+  void storeOutputs() {
+    unsigned result = isEmitting() ? 1 : 0;
+    for (auto output : modelOf(dynamics).getBody().getOps<cell::OutputOp>())
+      store(eval(output.getValue()), program.signalOf(cells.population.getResult(result++)));
+  }
+
+private:
+  bool isEmitting() const { return cells.emission != nullptr; }
+
+  //===--- Elements ---===//
+
+  Value load(Value buffer) {
+    Value &argument = arguments[buffer];
+    if (!argument) {
+      inputs.push_back(buffer);
+      argument = block->addArgument(cast<MemRefType>(buffer.getType()).getElementType(), loc);
+    }
+    return argument;
+  }
+
+  Value constant(double value) { return arith::ConstantOp::create(builder, loc, FloatAttr::get(real, value)); }
+  Value integer(int64_t value) {
+    return arith::ConstantOp::create(builder, loc, builder.getI32IntegerAttr(static_cast<int32_t>(value)));
+  }
+
+  /// I3: rounded once, here.
+  Value coefficient(const PerCell &value) {
+    return value.isUniform() ? constant(value.at(0)) : load(program.perCellTable(value));
+  }
+
+  Value condition(const PerCell &value) {
+    if (value.isUniform())
+      return arith::ConstantOp::create(builder, loc, builder.getBoolAttr(value.at(0) != 0.0));
+    return arith::CmpFOp::create(builder, loc, arith::CmpFPredicate::UNE, coefficient(value), constant(0.0));
+  }
+
+  Value flag(Value byte) {
+    Value zero = arith::ConstantOp::create(builder, loc, builder.getI8IntegerAttr(0));
+    return arith::CmpIOp::create(builder, loc, arith::CmpIPredicate::ne, byte, zero);
+  }
+  Value mask(Value condition) { return arith::ExtUIOp::create(builder, loc, builder.getI8Type(), condition); }
+  Value select(Value condition, Value yes, Value no) {
+    return arith::SelectOp::create(builder, loc, condition, yes, no);
+  }
+  Value add(Value a, Value b) { return arith::AddFOp::create(builder, loc, a, b); }
+  Value sub(Value a, Value b) { return arith::SubFOp::create(builder, loc, a, b); }
+  Value mul(Value a, Value b) { return arith::MulFOp::create(builder, loc, a, b); }
+
+  //===--- Integration ---===//
+
+  Value port(cell::PortOp op) {
+    auto found = ports.find(op.getName());
+    Value value = found != ports.end() && found->second.sums ? load(found->second.sums) : Value();
+    if (!value)
+      return constant(op.getDefaultValue() ? op.getDefaultValue()->convertToDouble() : 0.0);
+    for (const PerCell &bias : found->second.biases)
+      value = add(value, coefficient(bias));
+    return value;
+  }
+
+  /// The value of a state that another equation, or its own jump, reads (I2).
+  Value valueRead(Value state) {
+    if (Value jumped = jumps.lookup(state))
+      return jumped;
+    bool readsNew = convention.getOrder() == snn::Order::decay_jump_read &&
+                    convention.getIntegrator() == snn::Integrator::euler;
+    if (Value after = readsNew ? integrated.lookup(state) : Value())
+      return after;
+    return start[state];
+  }
+
+  Value termValue(const Term &term, Value ownState) {
+    if (!term.source)
+      return coefficient(term.coefficient);
+    auto portOp = term.source.getDefiningOp<cell::PortOp>();
+    Value source = portOp ? cachedPort(portOp) : valueRead(term.source);
+    return mul(coefficient(term.coefficient), source);
+  }
+
+  Value cachedPort(cell::PortOp op) {
+    Value &value = portValues[op];
+    if (!value)
+      value = port(op);
+    return value;
+  }
+
+  void jump(const StateUpdate &update, const Term &term) {
+    Value state = const_cast<cell::DerivativeOp &>(update.equation).getState();
+    Value &jumped = jumps[state];
+    Value before = jumped ? jumped : start[state];
+    Value after = add(before, termValue(term, state));
+    jumps[state] = after;
+  }
+
+  Value integrateLinear(const StateUpdate &update) {
+    Value state = const_cast<cell::DerivativeOp &>(update.equation).getState();
+    Value sum;
+    for (const Term &term : update.terms) {
+      Value value = termValue(term, state);
+      sum = sum ? add(sum, value) : value;
+    }
+    return sum;
+  }
+
+  Value integrateNonlinear(const StateUpdate &update) {
+    auto &equation = const_cast<cell::DerivativeOp &>(update.equation);
+    values = early;
+    readsNewStates = true;
+    Value rate = eval(equation.getRate());
+    readsNewStates = false;
+    values = early;
+    return add(start[equation.getState()], mul(constant(dynamics.h), rate));
+  }
+
+  /// T5: a lagged subtraction acts on the next integration result.
+  Value afterLaggedSubtraction(Value state, Value result) {
+    bool lags = convention.getResetLag() == 1 && convention.getReset() == snn::Reset::subtract;
+    if (!lags)
+      return result;
+    for (cell::ResetOp reset : resetsAfter(state))
+      result = sub(result, load(cells.pending[reset]));
+    return result;
+  }
+
+  //===--- Expressions ---===//
+
+  Value eval(Value value) {
+    if (Value known = values.lookup(value))
+      return known;
+    Value result = compute(value);
+    values[value] = result;
+    return result;
+  }
+
+  Value compute(Value value) {
+    if (dynamics.isConstant(value))
+      return isa<cell::BoolType>(value.getType()) ? condition(dynamics.constantOf(value))
+                                                  : coefficient(dynamics.constantOf(value));
+    Operation *op = value.getDefiningOp();
+    auto binary = [&](auto tag) -> Value {
+      using Op = decltype(tag);
+      return Op::create(builder, loc, eval(op->getOperand(0)), eval(op->getOperand(1)));
+    };
+    return llvm::TypeSwitch<Operation *, Value>(op)
+        .Case([&](cell::StateOp) { return readsNewStates ? valueRead(value) : start[value]; })
+        .Case([&](cell::PortOp port) { return cachedPort(port); })
+        .Case([&](cell::AddOp) { return binary(arith::AddFOp()); })
+        .Case([&](cell::SubOp) { return binary(arith::SubFOp()); })
+        .Case([&](cell::MulOp) { return binary(arith::MulFOp()); })
+        .Case([&](cell::DivOp) { return binary(arith::DivFOp()); })
+        .Case([&](cell::AndOp) { return binary(arith::AndIOp()); })
+        .Case([&](cell::OrOp) { return binary(arith::OrIOp()); })
+        .Case([&](cell::NegOp o) { return Value(arith::NegFOp::create(builder, loc, eval(o.getOperand()))); })
+        .Case([&](cell::AbsOp o) { return Value(math::AbsFOp::create(builder, loc, eval(o.getOperand()))); })
+        .Case([&](cell::MinOp o) { return smallerOrLarger(o.getLhs(), o.getRhs(), arith::CmpFPredicate::OLT); })
+        .Case([&](cell::MaxOp o) { return smallerOrLarger(o.getLhs(), o.getRhs(), arith::CmpFPredicate::OGT); })
+        .Case([&](cell::CompareOp o) { return compare(o); })
+        .Case([&](cell::SelectOp o) {
+          return select(eval(o.getCondition()), eval(o.getOnTrue()), eval(o.getOnFalse()));
+        })
+        .Case([&](cell::RandomOp o) { return draw(o); })
+        .Case([&](cell::DerivativeOp o) { return afterLaggedSubtraction(o.getState(), integrated[o.getState()]); })
+        .Case([&](cell::NextOp o) { return afterLaggedSubtraction(o.getState(), eval(o.getValue())); })
+        .Case([&](cell::CrossesOp o) { return crosses(o); })
+        .Case([&](cell::ResetOp o) { return reset(o); })
+        .Case([&](cell::OnOp o) { return handle(o); });
+  }
+
+  Value smallerOrLarger(Value lhs, Value rhs, arith::CmpFPredicate predicate) {
+    Value a = eval(lhs), b = eval(rhs);
+    return select(arith::CmpFOp::create(builder, loc, predicate, b, a), b, a);
+  }
+
+  Value compare(cell::CompareOp op) {
+    static constexpr arith::CmpFPredicate predicates[] = {arith::CmpFPredicate::OGT, arith::CmpFPredicate::OGE,
+                                                          arith::CmpFPredicate::OLT, arith::CmpFPredicate::OLE,
+                                                          arith::CmpFPredicate::OEQ, arith::CmpFPredicate::UNE};
+    return arith::CmpFOp::create(builder, loc, predicates[static_cast<unsigned>(op.getPredicate())],
+                                 eval(op.getLhs()), eval(op.getRhs()));
+  }
+
+  Value crosses(cell::CrossesOp op) {
+    bool isEarly = convention.getTest() == snn::Test::before;
+    Value value = isEarly ? start[cell::getStateOf(op.getValue()).getResult()] : eval(op.getValue());
+    auto predicate = convention.getCompare() == snn::Compare::greater ? arith::CmpFPredicate::OGT
+                                                                      : arith::CmpFPredicate::OGE;
+    return arith::CmpFOp::create(builder, loc, predicate, value, eval(op.getThreshold()));
+  }
+
+  Value reset(cell::ResetOp op) {
+    Value value = eval(op.getValue());
+    bool isEarlyValue = convention.getTest() == snn::Test::before && convention.getReset() == snn::Reset::value;
+    if (convention.getResetLag() == 1 || convention.getReset() == snn::Reset::none || isEarlyValue)
+      return value;
+    Value condition = eval(op.getCondition());
+    if (convention.getReset() == snn::Reset::subtract)
+      return select(condition, sub(value, eval(op.getBy())), value);
+    return select(condition, eval(op.getTo()), value);
+  }
+
+  /// T6: a handler runs once where the cell emits.
+  Value handle(cell::OnOp op) {
+    Value before = eval(op.getState());
+    Value fired;
+    for (auto emit : modelOf(dynamics).getBody().getOps<cell::EmitOp>()) {
+      fired = eval(emit.getValue());
+      if (isa<cell::RealType>(emit.getValue().getType()))
+        fired = arith::CmpFOp::create(builder, loc, arith::CmpFPredicate::UNE, fired, constant(0.0));
+    }
+    if (!fired)
+      return before;
+    values[op.getBody().getArgument(0)] = before;
+    auto yield = cast<cell::YieldOp>(op.getBody().front().back());
+    return select(fired, eval(yield.getValue()), before);
+  }
+
+  //===--- Draws (R1, R2) ---===//
+
+  Value draw(cell::RandomOp op) {
+    int64_t number = 0;
+    for (auto other : modelOf(dynamics).getBody().getOps<cell::RandomOp>()) {
+      if (other == op)
+        break;
+      ++number;
+    }
+    Value bits = step::RandomBitsOp::create(builder, loc, builder.getI32Type(),
+                                            builder.getI64IntegerAttr(program.network.getSeed()),
+                                            builder.getI64IntegerAttr(cells.population.getStream()),
+                                            builder.getI64IntegerAttr(number));
+    switch (op.getDistribution()) {
+    case cell::Distribution::uniform: {
+      Value high = arith::ShRUIOp::create(builder, loc, bits, integer(8));
+      return mul(arith::SIToFPOp::create(builder, loc, real, high), constant(0x1p-24));
+    }
+    case cell::Distribution::bernoulli:
+      return toReal(drawBernoulli(bits, dynamics.constantOf(op.getParameter())));
+    case cell::Distribution::poisson:
+      return toReal(drawPoisson(bits, dynamics.constantOf(op.getParameter())));
+    }
+    llvm_unreachable("unknown distribution");
+  }
+
+  Value toReal(Value count) { return arith::SIToFPOp::create(builder, loc, real, count); }
+
+  /// One 32-bit pattern for all cells, or one for each.
+  Value pattern(ArrayRef<int32_t> values) {
+    bool isUniform = llvm::all_equal(values);
+    return isUniform ? integer(values[0]) : load(program.indexTable(values));
+  }
+
+  /// 1 where bits > limit as unsigned numbers.
+  Value isAbove(Value bits, ArrayRef<int32_t> limit) {
+    Value above = arith::CmpIOp::create(builder, loc, arith::CmpIPredicate::ugt, bits, pattern(limit));
+    return arith::ExtUIOp::create(builder, loc, builder.getI32Type(), above);
+  }
+
+  /// bits < floor(p 2^32), as not (bits > threshold - 1); p = 0 never holds.
+  Value drawBernoulli(Value bits, const PerCell &probability) {
+    std::vector<int32_t> limit, possible;
+    for (double p : probability.data()) {
+      auto threshold = static_cast<uint64_t>(p * 4294967296.0);
+      possible.push_back(threshold != 0);
+      limit.push_back(static_cast<int32_t>(static_cast<uint32_t>(threshold == 0 ? 0 : threshold - 1)));
+    }
+    Value miss = isAbove(bits, limit);
+    return arith::AndIOp::create(builder, loc, arith::XOrIOp::create(builder, loc, miss, integer(1)),
+                                 pattern(possible));
+  }
+
+  /// The number of thresholds T with bits >= T; those that are 0 always count.
+  Value drawPoisson(Value bits, const PerCell &mean) {
+    std::vector<std::vector<uint32_t>> tables;
+    std::vector<int32_t> always;
+    size_t longest = 0;
+    for (double m : mean.data()) {
+      std::vector<uint32_t> table = *poissonThresholds(m);
+      size_t zeros = std::count(table.begin(), table.end(), 0u);
+      always.push_back(static_cast<int32_t>(zeros));
+      table.erase(table.begin(), table.begin() + zeros);
+      longest = std::max(longest, table.size());
+      tables.push_back(std::move(table));
+    }
+    Value count = pattern(always);
+    for (size_t k = 0; k < longest; ++k) {
+      std::vector<int32_t> limit;
+      for (const std::vector<uint32_t> &table : tables)
+        limit.push_back(static_cast<int32_t>(k < table.size() ? table[k] - 1 : 0xFFFFFFFFu));
+      count = arith::AddIOp::create(builder, loc, count, isAbove(bits, limit));
+    }
+    return count;
+  }
+
+  CellBody &cells;
+  ProgramBuilder &program;
+  const Dynamics &dynamics;
+  snn::ConventionAttr convention;
+  const llvm::StringMap<PortValue> &ports;
+  FloatType real;
+  OpBuilder builder;
+  Location loc;
+  std::unique_ptr<Block> block;
+  SmallVector<Value> inputs, outputs, yields;
+  llvm::DenseMap<Value, Value> arguments;             // buffer -> region argument
+  llvm::DenseMap<Value, Value> start, jumps, integrated; // by state
+  llvm::DenseMap<Operation *, Value> portValues;
+  llvm::DenseMap<Value, Value> values, early;         // cell value -> element
+  SmallVector<std::pair<Value *, Value>> adjusted;
+  bool readsNewStates = false;
+};
+
+} // namespace glia
+
+//===----------------------------------------------------------------------===//
+// CellBody
+//===----------------------------------------------------------------------===//
+
+CellBody::CellBody(ProgramBuilder &program, snn::PopulationOp population, const Dynamics &dynamics)
+    : program(program), population(population), dynamics(dynamics) {
+  int64_t count = population.getCells();
+  cell::ModelOp model = dynamics.model;
+  for (auto state : model.getBody().getOps<cell::StateOp>())
+    states[state.getResult()] =
+        program.array(population.getName(), state.getName(), program.reals(count), dynamics.initialOf(state));
+  snn::ConventionAttr convention = dynamics.convention;
+  if (convention.getResetLag() == 1 && convention.getReset() != snn::Reset::none)
+    for (auto reset : model.getBody().getOps<cell::ResetOp>()) {
+      bool isAmount = convention.getReset() == snn::Reset::subtract;
+      pending[reset] = isAmount ? program.array(population.getName(), "", program.reals(count), 0.0)
+                                : program.integerArray(population.getName(),
+                                                       program.typeOf({count}, program.body.getI8Type()));
+    }
+  for (auto emit : model.getBody().getOps<cell::EmitOp>()) {
+    bool isCondition = isa<cell::BoolType>(emit.getValue().getType());
+    Type element = isCondition ? program.body.getI8Type() : program.body.getI32Type();
+    emission = program.scratch(program.typeOf({count}, element));
+  }
+}
+
+void CellBody::emitTest() {
+  llvm::StringMap<PortValue> none;
+  CellEvaluator evaluator(*this, none);
+  evaluator.readStartValues();
+  evaluator.storeEmission();
+  evaluator.finish();
+}
+
+void CellBody::emitUpdate(const llvm::StringMap<PortValue> &ports, bool withEmission) {
+  CellEvaluator evaluator(*this, ports);
+  evaluator.readStartValues();
+  evaluator.resetBeforeIntegration();
+  evaluator.integrate();
+  evaluator.storeStates();
+  evaluator.storePending();
+  if (withEmission)
+    evaluator.storeEmission();
+  evaluator.storeOutputs();
+  evaluator.finish();
+}

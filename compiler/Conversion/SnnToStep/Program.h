@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Builds the step program of one network: what every part of the conversion shares. Internal to the conversion.
+
+#ifndef GLIA_COMPILER_CONVERSION_SNNTOSTEP_PROGRAM_H
+#define GLIA_COMPILER_CONVERSION_SNNTOSTEP_PROGRAM_H
+
+#include "compiler/Analysis/Dynamics/Dynamics.h"
+#include "compiler/Analysis/Order/Order.h"
+#include "compiler/Analysis/Synapses/Synapses.h"
+
+#include "dialects/Snn/IR/Snn.h"
+#include "dialects/Step/IR/Step.h"
+
+#include "mlir/IR/Builders.h"
+
+namespace glia {
+
+/// What a port holds in this step: a buffer, and biases that are added last (N2).
+struct PortValue {
+  mlir::Value sums; ///< null if nothing is connected
+  llvm::SmallVector<PerCell> biases;
+};
+
+/// The synapses of a projection that learns, in canonical order, and the arrays that they need.
+struct PlasticSynapses {
+  mlir::Value weights;
+  mlir::Value rows, targets, synapses; ///< by (delay, source)
+  mlir::Value postRows, postSources, postSynapses, postDelays; ///< by target
+  int64_t leastDelay = 0, mostDelay = 0;
+  std::unique_ptr<Dynamics> dynamics;
+  llvm::DenseMap<mlir::Value, mlir::Value> traces; ///< cell.state of scope pre or post -> buffer
+};
+
+class ProgramBuilder {
+public:
+  ProgramBuilder(snn::NetworkOp network, mlir::FloatType real, Order order);
+  ~ProgramBuilder();
+
+  mlir::FailureOr<step::ProgramOp> build();
+
+  //===--- Buffers (Program.cpp) ---===//
+
+  mlir::MemRefType typeOf(llvm::ArrayRef<int64_t> shape, mlir::Type element) const {
+    return mlir::MemRefType::get(shape, element);
+  }
+  mlir::MemRefType reals(int64_t count) const { return typeOf({count}, real); }
+  mlir::Value scratch(mlir::MemRefType type);
+  /// State; internal if `name` is empty. One number or one per element.
+  mlir::Value array(llvm::StringRef object, llvm::StringRef name, mlir::MemRefType type, const PerCell &init);
+  mlir::Value integerArray(llvm::StringRef object, mlir::MemRefType type);
+
+  /// The event line of a value of type events, reshapes skipped.
+  mlir::Value lineOf(mlir::Value events);
+  /// The buffer with the current value of a signal, reshapes skipped.
+  mlir::Value signalOf(mlir::Value signal);
+  /// The value of a signal `delay` steps ago. Emits the recall at the current place.
+  mlir::FailureOr<mlir::Value> signalAt(snn::ProjectOp reader, int64_t delay);
+
+  //===--- Tables (Tables.cpp) ---===//
+
+  mlir::Value realTable(llvm::ArrayRef<int64_t> shape, llvm::ArrayRef<double> values);
+  mlir::Value indexTable(llvm::ArrayRef<int32_t> values);
+  mlir::Value perCellTable(const PerCell &values);
+
+  //===--- Delivery of one projection (Delivery.cpp) ---===//
+
+  /// Adds the contributions of an event projection, one by one, to `sums`; `delay` includes the arrival lag `lag`.
+  mlir::LogicalResult deliverEvents(snn::ProjectOp projection, int64_t lag, int64_t delay, mlir::Value sums);
+  /// The same for the delay held by `delay`, an SSA index.
+  void scatterEvents(snn::ProjectOp projection, int64_t lag, mlir::Value delay, mlir::Value sums);
+  /// A projection that completes its own sum (N2): the buffer that holds it. Computed once if it is held.
+  mlir::FailureOr<mlir::Value> ownSum(snn::ProjectOp projection, int64_t delay);
+  /// The biases of a projection, or nothing.
+  std::optional<PerCell> biasOf(snn::ProjectOp projection);
+
+  //===--- Ports (Gather.cpp) ---===//
+
+  mlir::FailureOr<PortValue> gatherPort(snn::PopulationOp population, llvm::StringRef port);
+
+  //===--- Learning (Learning.cpp) ---===//
+
+  mlir::LogicalResult declareLearning(snn::ProjectOp projection);
+  mlir::LogicalResult learn(snn::ProjectOp projection);
+  PlasticSynapses &plasticOf(snn::ProjectOp projection) { return plastic[projection]; }
+
+  cell::ModelOp modelOf(mlir::Operation *op, mlir::StringAttr name);
+
+  mlir::Location loc() const { return location; }
+  void setLoc(mlir::Location at) { location = at; }
+
+  snn::NetworkOp network;
+  mlir::FloatType real;
+  Order order;
+  /// Declarations, then `once`, then the statements of a step.
+  mlir::OpBuilder declarations, once, body;
+
+private:
+  void scanDelays();
+  mlir::LogicalResult declareMembers();
+  void receiveInputs();
+  mlir::LogicalResult emitMember(mlir::Operation *member);
+  void emitEarly(snn::PopulationOp population);
+  void whenUpdated(snn::PopulationOp population, bool isEmission, llvm::function_ref<void()> statements);
+  mlir::LogicalResult emitPopulation(snn::PopulationOp population);
+  void emitOutputs();
+  void emitHistories();
+  void addBiases(PortValue &port);
+
+  mlir::Value convolveOrPool(snn::ProjectOp projection, mlir::Value source, int64_t delay, mlir::Value sums);
+  mlir::Value indexListFor(snn::ProjectOp projection, mlir::Value source);
+  mlir::Value finishSum(snn::ProjectOp projection, mlir::Value sums);
+
+  mlir::Location location;
+  mlir::SymbolTableCollection symbols;
+  llvm::DenseMap<mlir::Value, mlir::Value> lines, signals, histories;
+  llvm::DenseMap<mlir::Value, int64_t> longestDelay;
+  std::vector<std::unique_ptr<Dynamics>> dynamics;
+  llvm::DenseMap<mlir::Operation *, std::unique_ptr<class CellBody>> cells;
+  llvm::DenseMap<mlir::Operation *, PlasticSynapses> plastic;
+  llvm::DenseMap<mlir::Operation *, mlir::Value> heldSums;
+  struct ScatterTables {
+    mlir::Value rows, targets, weights;
+    int64_t least;
+  };
+  ScatterTables &scatterTablesOf(snn::ProjectOp projection);
+  llvm::DenseMap<mlir::Operation *, ScatterTables> scatterTables;
+};
+
+/// Whether a drive completes its own sum before it is added to a port (N2).
+bool completesOwnSum(snn::ProjectOp projection);
+
+} // namespace glia
+
+#endif

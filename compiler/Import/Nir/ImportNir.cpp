@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The steps of an import, in order.
+
+#include "compiler/Import/Nir/ImportNir.h"
+
+#include "compiler/Import/Nir/Build.h"
+#include "compiler/Import/Nir/NodeTypes.h"
+#include "compiler/Import/Nir/Populations.h"
+#include "compiler/Import/Nir/Shapes.h"
+
+#include "dialects/Cell/Models/Models.h"
+
+#include "llvm/Support/Path.h"
+#include "mlir/IR/Verifier.h"
+
+using namespace mlir;
+using namespace glia;
+using namespace glia::nir;
+
+static void reportProblems(const FileTree &tree, Report &report) {
+  for (const Problem &problem : tree.problems)
+    report.error(problem.path) << (problem.path.empty() ? "the file" : "'" + problem.path + "'") << " "
+                               << problem.message;
+}
+
+/// The convention of all populations: the preset with what the options override.
+static snn::ConventionAttr conventionOf(const ImportOptions &options, Report &report) {
+  const snn::Preset &preset = *options.preset;
+  auto emitError = [&] { return report.error("") << "convention '" << preset.name << "' with these overrides: "; };
+  return snn::ConventionAttr::getChecked(
+      emitError, report.getContext(), options.integrator.value_or(preset.integrator),
+      options.order.value_or(preset.order), options.gain.value_or(preset.gain), options.test.value_or(preset.test),
+      options.compare.value_or(preset.compare), options.reset.value_or(preset.reset),
+      options.resetLag.value_or(preset.resetLag), options.arrivalLag.value_or(preset.arrivalLag));
+}
+
+static void preparePopulation(Node &node, const ImportOptions &options, double dtSeconds, Report &report) {
+  checkTimeStep(node, dtSeconds, report);
+  replaceIgnored(node, *options.preset, dtSeconds, report);
+  remarkDefaults(node, report);
+}
+
+/// Reads the file into a graph whose nodes are complete and whose shapes fit.
+static std::optional<Graph> readCheckedGraph(StringRef path, ModuleOp library, Report &report) {
+  FileTree tree = readFileTree(path);
+  reportProblems(tree, report);
+  Graph graph = readGraph(tree, library, report);
+  if (report.hasErrors())
+    return std::nullopt;
+  for (Node &node : graph.nodes)
+    if (node.role == Role::Linear)
+      connectNode(node, report);
+  if (report.hasErrors())
+    return std::nullopt;
+  inferShapes(graph, report);
+  return std::optional<Graph>(std::move(graph));
+}
+
+OwningOpRef<ModuleOp> glia::nir::importNir(StringRef path, const ImportOptions &options, MLIRContext *context) {
+  assert(options.preset && "a convention must be given");
+  context->loadDialect<cell::CellDialect, snn::SnnDialect>();
+  Report report(context, path);
+  OwningOpRef<ModuleOp> library = cell::parseBuiltinModels(context);
+  NetworkSettings settings{llvm::sys::path::stem(path).str(),
+                           options.dtNanoseconds.value_or(options.preset->dtNanoseconds), options.seed,
+                           conventionOf(options, report), options.input};
+  if (settings.dtNanoseconds <= 0)
+    report.error("") << "time step is " << settings.dtNanoseconds << " ns; it must be positive (T1)";
+  std::optional<Graph> graph = readCheckedGraph(path, *library, report);
+  if (!graph)
+    return nullptr;
+  std::vector<Path> paths = findPaths(*graph, report);
+  if (report.hasErrors())
+    return nullptr;
+  cutCycles(*graph, paths, options.delayOnCycles, report);
+  if (report.hasErrors())
+    return nullptr;
+  for (Node &node : graph->nodes)
+    if (node.role == Role::Neuron)
+      preparePopulation(node, options, settings.dtNanoseconds * 1e-9, report);
+  OwningOpRef<ModuleOp> module = buildNetwork(*graph, paths, settings, report);
+  return succeeded(verify(*module)) ? std::move(module) : nullptr;
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Follows the edges backwards from neurons and outputs to what feeds them.
+
+#include "compiler/Import/Nir/Paths.h"
+
+using namespace mlir;
+using namespace glia::nir;
+
+static bool isBetween(const Node &node) { return node.role == Role::Linear || node.role == Role::Flatten; }
+
+/// A sum of several lines can only be formed at a port, so only a linear node that feeds neurons may have several sources.
+static void checkSources(const Graph &graph, unsigned index, Report &report) {
+  const Node &node = graph.nodes[index];
+  size_t sources = graph.before[index].size();
+  if (sources == 0 && node.role != Role::Input && node.role != Role::Neuron)
+    report.error(node.path) << "nothing leads to '" << node.name << "'; connect it or leave it out";
+  if (sources == 0 && node.role == Role::Neuron)
+    report.warning(node.path) << "nothing leads to population '" << node.name << "'";
+  if (sources < 2 || node.role == Role::Neuron)
+    return;
+  const unsigned *taker = llvm::find_if(
+      graph.after[index], [&](unsigned to) { return graph.nodes[to].role != Role::Neuron; });
+  if (node.role == Role::Linear && taker == graph.after[index].end())
+    return;
+  InFlightDiagnostic error = report.error(node.path);
+  error << "'" << node.name << "' sums " << sources << " lines"
+        << (node.role == Role::Linear ? " and leads to '" + graph.nodes[*taker].name + "'" : "")
+        << "; only what leads straight to neurons can sum" << unsupportedMark;
+  for (unsigned from : graph.before[index])
+    error.attachNote(report.at(graph.nodes[from].path)) << "'" << graph.nodes[from].name << "' is one of them";
+}
+
+static void checkLinear(const Graph &graph, Report &report) {
+  bool hasOutput = false;
+  for (unsigned i = 0; i < graph.nodes.size(); ++i) {
+    checkSources(graph, i, report);
+    hasOutput |= graph.nodes[i].role == Role::Output;
+    if (isBetween(graph.nodes[i]) && graph.after[i].empty())
+      report.warning(graph.nodes[i].path) << "'" << graph.nodes[i].name
+                                          << "' leads nowhere and is left out; connect it to an Output to see it";
+  }
+  if (!hasOutput)
+    report.error("/node/nodes") << "the graph has no Output, so nothing of it could be seen; add one";
+}
+
+/// The path that ends with the edge from `last` to `target`; nothing if it goes round in a circle of linear nodes.
+static std::optional<Path> followBack(const Graph &graph, unsigned last, unsigned target, SmallVector<unsigned> suffix) {
+  Path path;
+  path.target = target;
+  unsigned at = last;
+  while (isBetween(graph.nodes[at])) {
+    if (suffix.size() > graph.nodes.size())
+      return std::nullopt;
+    suffix.push_back(at);
+    at = graph.before[at].front();
+  }
+  path.source = at;
+  path.via.assign(suffix.rbegin(), suffix.rend());
+  return path;
+}
+
+/// All paths that end with the edge from `last` to `target`: several if `last` sums.
+static bool appendPaths(const Graph &graph, unsigned last, unsigned target, std::vector<Path> &paths) {
+  bool sums = isBetween(graph.nodes[last]) && graph.before[last].size() > 1;
+  if (!sums) {
+    std::optional<Path> path = followBack(graph, last, target, {});
+    if (path)
+      paths.push_back(std::move(*path));
+    return path.has_value();
+  }
+  for (unsigned from : graph.before[last]) {
+    std::optional<Path> path = followBack(graph, from, target, {last});
+    if (!path)
+      return false;
+    paths.push_back(std::move(*path));
+  }
+  return true;
+}
+
+std::vector<Path> glia::nir::findPaths(const Graph &graph, Report &report) {
+  checkLinear(graph, report);
+  std::vector<Path> paths;
+  if (report.hasErrors())
+    return paths;
+  for (unsigned target = 0; target < graph.nodes.size(); ++target) {
+    const Node &node = graph.nodes[target];
+    if (node.role != Role::Neuron && node.role != Role::Output)
+      continue;
+    for (unsigned last : graph.before[target])
+      if (!appendPaths(graph, last, target, paths)) {
+        report.error(node.path) << "what leads to '" << node.name << "' through '" << graph.nodes[last].name
+                                << "' comes from a cycle without a population; a cycle needs one";
+        break;
+      }
+  }
+  auto key = [&](const Path &path) {
+    const auto &nodes = graph.nodes;
+    return std::tie(nodes[path.target].name, nodes[path.source].name, nodes[path.last()].name, path.via);
+  };
+  llvm::sort(paths, [&](const Path &a, const Path &b) { return key(a) < key(b); });
+  return paths;
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Syntax and verification of the `step` operations.
+
+#include "dialects/Step/IR/Step.h"
+
+#include "mlir/IR/Builders.h"
+
+using namespace mlir;
+using namespace glia::step;
+
+//===----------------------------------------------------------------------===//
+// Custom directives
+//===----------------------------------------------------------------------===//
+
+static ParseResult parseInteger(OpAsmParser &parser, IntegerAttr &attr) {
+  int64_t value;
+  if (parser.parseInteger(value))
+    return failure();
+  attr = parser.getBuilder().getI64IntegerAttr(value);
+  return success();
+}
+
+static void printInteger(OpAsmPrinter &printer, Operation *, IntegerAttr attr) { printer << attr.getInt(); }
+
+static ParseResult parseNumber(OpAsmParser &parser, FloatAttr &attr) {
+  double value;
+  if (parser.parseFloat(value))
+    return failure();
+  attr = parser.getBuilder().getF64FloatAttr(value);
+  return success();
+}
+
+static void printNumber(OpAsmPrinter &printer, Operation *, FloatAttr attr) { printer.printFloat(attr.getValue()); }
+
+/// A number, or data for each element.
+static ParseResult parseInit(OpAsmParser &parser, Attribute &attr) { return parser.parseAttribute(attr); }
+
+static void printInit(OpAsmPrinter &printer, Operation *, Attribute attr) {
+  if (auto number = dyn_cast<FloatAttr>(attr); number && number.getType().isF64())
+    printer.printFloat(number.getValue());
+  else if (auto integer = dyn_cast<IntegerAttr>(attr))
+    printer << integer.getInt();
+  else
+    printer << attr;
+}
+
+template <typename Attr, typename Enum>
+static ParseResult parseEnum(OpAsmParser &parser, Attr &attr, std::optional<Enum> (*symbolize)(StringRef),
+                             StringRef available) {
+  StringRef keyword;
+  SMLoc loc = parser.getCurrentLocation();
+  if (parser.parseKeyword(&keyword))
+    return failure();
+  std::optional<Enum> value = symbolize(keyword);
+  if (!value)
+    return parser.emitError(loc) << "unknown keyword '" << keyword << "'; available: " << available;
+  attr = Attr::get(parser.getContext(), *value);
+  return success();
+}
+
+static ParseResult parseKind(OpAsmParser &parser, InputKindAttr &attr) {
+  return parseEnum<InputKindAttr, InputKind>(parser, attr, symbolizeInputKind, "events, signal, held");
+}
+static void printKind(OpAsmPrinter &printer, Operation *, InputKindAttr attr) {
+  printer << stringifyInputKind(attr.getValue());
+}
+static ParseResult parseMoment(OpAsmParser &parser, LearnMomentAttr &attr) {
+  return parseEnum<LearnMomentAttr, LearnMoment>(parser, attr, symbolizeLearnMoment, "pre, post, each");
+}
+static void printMoment(OpAsmPrinter &printer, Operation *, LearnMomentAttr attr) {
+  printer << stringifyLearnMoment(attr.getValue());
+}
+
+#define GET_OP_CLASSES
+#include "dialects/Step/IR/StepOps.cpp.inc"
+
+//===----------------------------------------------------------------------===//
+// Buffers
+//===----------------------------------------------------------------------===//
+
+static void nameAfter(StringRef object, StringRef name, Value result, OpAsmSetValueNameFn setName) {
+  std::string text = object.str() + (name.empty() ? "" : "_" + name.str());
+  for (char &c : text)
+    if (!std::isalnum(static_cast<unsigned char>(c)))
+      c = '_';
+  setName(result, std::isdigit(static_cast<unsigned char>(text[0])) ? "_" + text : text);
+}
+
+void ArrayOp::getAsmResultNames(OpAsmSetValueNameFn setName) {
+  nameAfter(getObject(), getName().value_or(""), getResult(), setName);
+}
+void LineOp::getAsmResultNames(OpAsmSetValueNameFn setName) { nameAfter(getObject(), "line", getResult(), setName); }
+
+LogicalResult ArrayOp::verify() {
+  if (isa<FloatAttr, IntegerAttr>(getInit()))
+    return success();
+  auto elements = dyn_cast<ElementsAttr>(getInit());
+  if (!elements)
+    return emitOpError() << "of '" << getObject() << "' starts at neither a number nor a tensor (C1)";
+  if (elements.getNumElements() == getType().getNumElements())
+    return success();
+  return emitOpError() << "of '" << getObject() << "' has " << getType().getNumElements() << " elements and starts at "
+                       << elements.getNumElements() << " values (C1)";
+}
+
+LogicalResult TableOp::verify() {
+  ShapedType data = getData().getShapedType();
+  if (data.getElementType() == getType().getElementType() && data.getNumElements() == getType().getNumElements())
+    return success();
+  return emitOpError() << "has data of type " << data << ", which does not fill " << getType() << " (C1)";
+}
+
+//===----------------------------------------------------------------------===//
+// When
+//===----------------------------------------------------------------------===//
+
+LogicalResult EveryOp::verify() {
+  if (static_cast<int64_t>(getPeriod()) > 0)
+    return success();
+  return emitOpError() << "has a period of " << static_cast<int64_t>(getPeriod()) << " steps, it must be positive (C1)";
+}
+
+ParseResult ByDelayOp::parse(OpAsmParser &parser, OperationState &result) {
+  OpAsmParser::Argument delay;
+  int64_t most, least;
+  if (parser.parseArgument(delay) || parser.parseEqual() || parser.parseInteger(most) || parser.parseKeyword("to") ||
+      parser.parseInteger(least) || parser.parseOptionalAttrDict(result.attributes))
+    return failure();
+  delay.type = parser.getBuilder().getIndexType();
+  result.addAttribute(getMostAttrName(result.name), parser.getBuilder().getI64IntegerAttr(most));
+  result.addAttribute(getLeastAttrName(result.name), parser.getBuilder().getI64IntegerAttr(least));
+  return parser.parseRegion(*result.addRegion(), delay);
+}
+
+void ByDelayOp::print(OpAsmPrinter &printer) {
+  printer << ' ' << getBody().getArgument(0) << " = " << getMost() << " to " << getLeast() << ' ';
+  printer.printOptionalAttrDict((*this)->getAttrs(), {getMostAttrName(), getLeastAttrName()});
+  printer.printRegion(getBody(), /*printEntryBlockArgs=*/false);
+}
+
+//===----------------------------------------------------------------------===//
+// Events, delivery, updates
+//===----------------------------------------------------------------------===//
+
+LogicalResult CompactOp::verify() {
+  auto entries = cast<MemRefType>(getEntries().getType());
+  LineType line = getLine().getType();
+  if (line.getCells() == entries.getNumElements() && line.getCounted() == entries.getElementType().isInteger(32))
+    return success();
+  return emitOpError() << "turns entries of type " << entries << " into events of type " << line
+                       << "; i8 masks belong to plain lines, i32 counts to counted ones, cell by cell (C1)";
+}
+
+/// The number of cells of a line or a signal.
+static int64_t cellsOf(Type type) {
+  if (auto line = dyn_cast<LineType>(type))
+    return line.getCells();
+  return cast<MemRefType>(type).getNumElements();
+}
+
+LogicalResult DeliverOp::verify() {
+  auto rows = cast<MemRefType>(getRows().getType());
+  int64_t sums = cast<MemRefType>(getSums().getType()).getNumElements();
+  if (rows.getRank() == 2 && rows.getDimSize(0) == cellsOf(getSource().getType()) && rows.getDimSize(1) == sums)
+    return success();
+  return emitOpError() << "needs " << cellsOf(getSource().getType()) << " rows of " << sums << " weights, found " << rows
+                       << " (C1)";
+}
+
+/// Region arguments and yielded values have the element types of the given buffers.
+static LogicalResult verifyRegion(Operation *op, Block &block, ArrayRef<Type> inputs, ArrayRef<Type> outputs) {
+  if (block.getArgumentTypes() != TypeRange(inputs))
+    return op->emitOpError() << "region takes " << block.getNumArguments() << " values that do not match the "
+                             << inputs.size() << " elements given to it (C2)";
+  auto yield = block.empty() ? YieldOp() : dyn_cast<YieldOp>(block.back());
+  if (!yield || yield.getValues().getTypes() != TypeRange(outputs))
+    return op->emitOpError() << "region must yield one value for each of the " << outputs.size()
+                             << " outputs, of its element type (C2)";
+  return success();
+}
+
+static SmallVector<Type> elementTypes(ValueRange buffers) {
+  return llvm::map_to_vector(buffers, [](Value v) { return cast<MemRefType>(v.getType()).getElementType(); });
+}
+
+LogicalResult EvolveOp::verify() {
+  if (getOutputs().empty())
+    return emitOpError() << "computes nothing: it has no outputs (C1)";
+  int64_t count = cellsOf(getOutputs()[0].getType());
+  for (Value output : getOutputs())
+    if (cellsOf(output.getType()) != count)
+      return emitOpError() << "has outputs of " << count << " and of " << cellsOf(output.getType()) << " elements (C1)";
+  for (Value input : getInputs())
+    if (int64_t n = cellsOf(input.getType()); n != count && n != 1)
+      return emitOpError() << "computes " << count << " elements and has an input of " << n << " (C1)";
+  return verifyRegion(*this, getBody().front(), elementTypes(getInputs()), elementTypes(getOutputs()));
+}
+
+LogicalResult LearnOp::verify() {
+  SmallVector<Type> inputs = elementTypes(getWeights());
+  for (OperandRange values : {getPre(), getPost(), getScalars()})
+    llvm::append_range(inputs, elementTypes(values));
+  return verifyRegion(*this, getBody().front(), inputs, elementTypes(getWeights()));
+}
