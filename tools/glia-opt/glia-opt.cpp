@@ -8,6 +8,8 @@
 #include "dialects/Snn/IR/Snn.h"
 #include "dialects/Step/IR/Step.h"
 
+#include "targets/Cpu/Lowering/CpuLowering.h"
+
 #include "mlir/InitAllDialects.h"
 #include "mlir/InitAllPasses.h"
 #include "mlir/Tools/mlir-opt/MlirOptMain.h"
@@ -18,5 +20,6 @@ int main(int argc, char **argv) {
   mlir::registerAllDialects(registry);
   mlir::registerAllPasses();
   glia::registerSnnToStepPasses();
+  glia::cpu::registerCpuPasses();
   return mlir::asMainReturnCode(mlir::MlirOptMain(argc, argv, "Glia's optimizer driver\n", registry));
 }

@@ -79,6 +79,10 @@ LogicalResult ProgramBuilder::declareMembers() {
     setLoc(op.getLoc());
     if (auto input = dyn_cast<snn::InputOp>(op)) {
       Value result = input.getResult();
+      auto kind = isa<snn::EventsType>(input.getType()) ? step::InputKind::events
+                  : input.getHeld()                     ? step::InputKind::held
+                                                        : step::InputKind::signal;
+      step::InputOp::create(declarations, location, input.getName(), kind, cellsOf(input.getType()));
       if (isa<snn::EventsType>(input.getType())) {
         line(result, input.getName(), /*counted=*/true, /*external=*/true);
         continue;

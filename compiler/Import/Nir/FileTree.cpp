@@ -10,8 +10,6 @@
 
 #include "llvm/Support/FileSystem.h"
 
-#include <mutex>
-
 using namespace glia::nir;
 
 /// Groups within groups; a nested NIR graph takes two.
@@ -111,10 +109,7 @@ static std::optional<std::string> checkFile(const std::string &path, uint64_t &s
   return std::nullopt;
 }
 
-FileTree glia::nir::readFileTree(llvm::StringRef path) {
-  // HDF5 is not thread-safe as it is packaged.
-  static std::mutex mutex;
-  std::lock_guard<std::mutex> lock(mutex);
+FileTree glia::nir::readFileTreeHere(llvm::StringRef path) {
   QuietHdf5 quiet;
   FileTree tree;
   std::string name = path.str();

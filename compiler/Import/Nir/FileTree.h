@@ -38,8 +38,12 @@ struct FileTree {
   std::vector<Problem> problems;
 };
 
-/// Reads the HDF5 file at `path`, without the groups called `metadata` that belong to a node.
+/// Reads the HDF5 file at `path`, without the groups called `metadata` that belong to a node. Whatever the file is, this comes
+/// back: the HDF5 library runs in a process of its own.
 FileTree readFileTree(llvm::StringRef path);
+
+/// The same in this process, which a damaged file may crash.
+FileTree readFileTreeHere(llvm::StringRef path);
 
 } // namespace glia::nir
 

@@ -296,6 +296,22 @@ def Step_OutputOp : Step_Op<"output"> {
   let assemblyFormat = "$name $tally attr-dict `:` type($tally)";
 }
 
+def Step_InputOp : Step_Op<"input"> {
+  let summary = "name an input for those who run the program";
+  let description = [{
+    Inputs are numbered in the order of these operations.
+
+    Example:
+    ```mlir
+    step.program @inputs dt(1000000) {
+      step.input "image" held cells 784
+    }
+    ```
+  }];
+  let arguments = (ins StrAttr:$name, Step_InputKind:$kind, I64Attr:$cells);
+  let assemblyFormat = "$name custom<Kind>($kind) `cells` custom<Integer>($cells) attr-dict";
+}
+
 def Step_PopulationOp : Step_Op<"population"> {
   let summary = "name a population for those who run the program";
   let description = [{

@@ -6,7 +6,6 @@
 #include "test/unit/import/ImportFixture.h"
 
 #include <csignal>
-#include <cstdlib>
 #include <fstream>
 #include <random>
 #include <sys/resource.h>
@@ -54,7 +53,7 @@ std::string damage(std::string bytes, std::mt19937 &random) {
 std::string DamagedFiles::importInChild(const std::string &path) {
   pid_t child = fork();
   if (child == 0) {
-    alarm(20);
+    alarm(60);
 #ifndef __SANITIZE_ADDRESS__
     rlimit memory{4ul << 30, 4ul << 30};
     setrlimit(RLIMIT_AS, &memory);
@@ -73,14 +72,11 @@ TEST_P(DamagedFiles, comeBackWithAMessage) {
   const std::string bytes = readBytes(dataPath(GetParam()));
   ASSERT_FALSE(bytes.empty());
   const std::string path = pathOf("damaged.nir");
-  const char *env = std::getenv("GLIA_FUZZ");
-  const int rounds = env ? std::atoi(env) : 300;
+  constexpr int rounds = 300;
   for (int seed = 0; seed < rounds; ++seed) {
     std::mt19937 random(seed);
     writeBytes(path, damage(bytes, random));
-    std::string ending = importInChild(path);
-    EXPECT_EQ(ending, "") << "seed " << seed;
-    if (!ending.empty() && getenv("KEEP")) std::filesystem::copy_file(path, "/tmp/crash/" + std::to_string(getpid()) + "-" + std::to_string(seed) + ".nir", std::filesystem::copy_options::overwrite_existing);
+    EXPECT_EQ(importInChild(path), "") << "seed " << seed;
   }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Every built-in model against its golden trace, which a few lines of Python compute from the model's equations. A folder
-// without golden files fails.
+// Every built-in model against its golden trace, which a few lines of Python compute from the model's equations. A
+// folder without golden files fails.
 
 #include "test/unit/interpreter/Simulation.h"
 

@@ -13,6 +13,25 @@ using namespace glia;
 using namespace glia::test;
 using namespace mlir;
 
+const char *const test::testModels = R"(
+  cell.model @show kind(neuron) {
+    %zero = cell.constant 0.0
+    %i = cell.port "i"
+    %v = cell.state "v" init(%zero)
+    %v1 = cell.next %v, %i
+    cell.output "v" %v1
+  }
+  cell.model @relay kind(neuron) {
+    %half = cell.constant 0.5
+    %i = cell.port "i"
+    %z = cell.crosses %i, %half
+    cell.emit %z
+  }
+  cell.model @count kind(neuron) {
+    %i = cell.port "i"
+    cell.emit %i : !cell.real
+  })";
+
 interp::Input test::fire(EventList events) {
   interp::Input input;
   for (auto [cell, count] : events) {
@@ -31,7 +50,7 @@ Simulation::Simulation(llvm::StringRef text, interp::Precision precision) {
     for (Diagnostic &note : diagnostic.getNotes())
       diagnostics += "note: " + note.str() + "\n";
   });
-  std::string all;
+  std::string all = testModels;
   for (const cell::BuiltinModel &model : cell::getBuiltinModels())
     all += model.text.str() + "\n";
   module = parseSourceString<ModuleOp>(all + text.str(), ParserConfig(&context));

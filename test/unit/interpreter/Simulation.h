@@ -23,9 +23,14 @@ interp::Input fire(EventList events);
 /// Values of a step for an input, one for each cell.
 interp::Input values(std::vector<double> values);
 
+/// Models for tests, in every simulation: `@show` has in its state "v", and gives out, what arrives at its port "i";
+/// `@relay` emits where more than a half arrives; `@count` emits what arrives, as a count.
+extern const char *const testModels;
+
 class Simulation {
 public:
-  /// Parses models and one network; the built-in models are declared as well. `isReady` tells whether it can run.
+  /// Parses models and one network; the built-in models and `testModels` are declared as well. `isReady` tells whether
+  /// it can run.
   explicit Simulation(llvm::StringRef text, interp::Precision precision = interp::Precision::F64);
 
   bool isReady() const { return interpreter != nullptr; }

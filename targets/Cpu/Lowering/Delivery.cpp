@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Delivery: the contributions of active sources, source by source (N2); lanes are targets.
+
+#include "targets/Cpu/Lowering/Lowering.h"
+
+using namespace glia;
+using namespace glia::cpu;
+using namespace mlir;
+
+/// Sums of this many bytes stay in registers while events pass: sixteen vectors of 256 bits.
+static constexpr int64_t tileBytes = 512;
+
+//===----------------------------------------------------------------------===//
+// Sources
+//===----------------------------------------------------------------------===//
+
+/// The cells with nonzero values, listed without a branch.
+static SourceList listNonzero(LoopBuilder &b, Value values, Type real, int64_t cells, Value list) {
+  Value zero = b.real(0.0, real);
+  SourceList sources;
+  sources.cells = list;
+  sources.values = values;
+  sources.count = b.accumulate(b.number(0), b.number(cells), b.number(0), [&](Value cell, Value listed) {
+    b.store(arith::TruncIOp::create(b.builder, b.loc, b.i32(), cell), b.at(list, listed, b.i32()), 4);
+    Value isNonzero = arith::CmpFOp::create(b.builder, b.loc, arith::CmpFPredicate::UNE,
+                                            b.load(real, b.at(values, cell, real)), zero);
+    return b.add(listed, b.widen(isNonzero));
+  });
+  return sources;
+}
+
+SourceList ProgramLowering::sourcesOf(Value source, Value delay, Value indices) {
+  if (isa<step::LineType>(source.getType()))
+    return eventsOf(source, delay);
+  int64_t cells = countOf(source);
+  if (indices)
+    return listNonzero(b, addressOf(source), elementOf(source), cells, addressOf(indices));
+  SourceList all;
+  all.count = b.number(cells);
+  all.values = addressOf(source);
+  return all;
+}
+
+void ProgramLowering::forEachSource(const SourceList &list, Type real,
+                                    llvm::function_ref<void(Value cell, Value factor)> body) {
+  auto visit = [&](bool isUnit) {
+    b.loop(b.number(0), list.count, 1, [&](Value i) {
+      Value cell = list.cells ? b.widen(b.load(b.i32(), b.at(list.cells, i, b.i32()), 4)) : i;
+      Value factor;
+      if (list.values)
+        factor = b.load(real, b.at(list.values, cell, real));
+      else if (!isUnit)
+        factor = b.toReal(b.load(b.i32(), b.at(list.counts, i, b.i32()), 4), real);
+      body(cell, factor);
+    });
+  };
+  if (list.counts)
+    b.when(list.unit, [&] { visit(true); }, [&] { visit(false); });
+  else
+    visit(true);
+}
+
+//===----------------------------------------------------------------------===//
+// Rows of weights
+//===----------------------------------------------------------------------===//
+
+/// One tile of sums in a vector while the sources pass.
+void ProgramLowering::deliverTile(const SourceList &list, Value rows, int64_t stride, Value column, int64_t width,
+                                  Value sums, Type real) {
+  auto vector = VectorType::get({width}, real);
+  Value address = b.at(sums, column, real);
+  auto visit = [&](bool isUnit) {
+    Value total = b.accumulate(b.number(0), list.count, b.load(vector, address, 64), [&](Value i, Value tile) {
+      Value cell = list.cells ? b.widen(b.load(b.i32(), b.at(list.cells, i, b.i32()), 4)) : i;
+      Value first = b.add(b.mul(cell, b.number(stride)), column);
+      Value row = b.load(vector, b.at(rows, first, real), 64);
+      if (list.values)
+        row = b.mulReal(row, b.splat(b.load(real, b.at(list.values, cell, real)), vector));
+      else if (!isUnit)
+        row = b.mulReal(row, b.splat(b.toReal(b.load(b.i32(), b.at(list.counts, i, b.i32()), 4), real), vector));
+      return b.addReal(tile, row);
+    });
+    b.store(total, address, 64);
+  };
+  if (list.counts)
+    b.when(list.unit, [&] { visit(true); }, [&] { visit(false); });
+  else
+    visit(true);
+}
+
+void ProgramLowering::lower(step::DeliverOp op) {
+  Type real = elementOf(op.getSums());
+  SourceList list = sourcesOf(op.getSource(), constantDelay(op.getDelay()), op.getIndices());
+  int64_t stride = paddedShape(cast<MemRefType>(op.getRows().getType()))[1], tile = tileBytes / bytesOf(real);
+  Value rows = addressOf(op.getRows()), sums = addressOf(op.getSums());
+  int64_t whole = stride / tile * tile;
+  if (whole > tile)
+    b.loop(b.number(0), b.number(whole), tile,
+           [&](Value column) { deliverTile(list, rows, stride, column, tile, sums, real); });
+  else if (whole == tile)
+    deliverTile(list, rows, stride, b.number(0), tile, sums, real);
+  if (stride > whole)
+    deliverTile(list, rows, stride, b.number(whole), stride - whole, sums, real);
+}
+
+//===----------------------------------------------------------------------===//
+// Lists of synapses
+//===----------------------------------------------------------------------===//
+
+void ProgramLowering::lower(step::ScatterOp op) {
+  Type real = elementOf(op.getSums());
+  int64_t sources = isa<step::LineType>(op.getSource().getType())
+                        ? cast<step::LineType>(op.getSource().getType()).getCells()
+                        : countOf(op.getSource());
+  int64_t least = op.getLeastDelay(), delays = (countOf(op.getRows()) - 1) / sources;
+  Value delay = delayOf(op.getDelay());
+  Value rows = addressOf(op.getRows()), targets = addressOf(op.getTargets()), sums = addressOf(op.getSums());
+  Value weights = addressOf(op.getWeights()), synapses = op.getSynapses() ? addressOf(op.getSynapses()) : Value();
+  auto deliver = [&] {
+    Value firstRow = delay ? b.mul(b.sub(delay, b.number(least)), b.number(sources)) : b.number(0);
+    forEachSource(sourcesOf(op.getSource(), delay, Value()), real, [&](Value cell, Value factor) {
+      Value row = b.at(rows, b.add(firstRow, cell), b.i32());
+      Value begin = b.widen(b.load(b.i32(), row, 4)), end = b.widen(b.load(b.i32(), b.offset(row, 4), 4));
+      b.loop(begin, end, 1, [&](Value entry) {
+        Value target = b.widen(b.load(b.i32(), b.at(targets, entry, b.i32()), 4));
+        Value which = synapses ? b.widen(b.load(b.i32(), b.at(synapses, entry, b.i32()), 4)) : entry;
+        Value weight = b.load(real, b.at(weights, which, real));
+        Value sum = b.at(sums, target, real);
+        b.store(b.addReal(b.load(real, sum), factor ? b.mulReal(weight, factor) : weight), sum);
+      });
+    });
+  };
+  auto loop = op->getParentOfType<step::ByDelayOp>();
+  bool coversLoop = !loop || (static_cast<int64_t>(loop.getLeast()) >= least &&
+                              static_cast<int64_t>(loop.getMost()) < least + delays);
+  if (coversLoop)
+    return deliver();
+  Value isAbove = b.compare(arith::CmpIPredicate::sge, delay, b.number(least));
+  Value isBelow = b.compare(arith::CmpIPredicate::slt, delay, b.number(least + delays));
+  b.when(b.both(isAbove, isBelow), deliver);
+}
+
+//===----------------------------------------------------------------------===//
+// Windows
+//===----------------------------------------------------------------------===//
+
+/// The target row or column whose kernel element `k` lies on `source`; `isInside` says whether there is one.
+Value ProgramLowering::targetCoordinate(const WindowShape &shape, int axis, Value source, Value k, Value &isInside) {
+  Value offset = b.sub(b.add(source, b.number(shape.padding[axis])), b.mul(k, b.number(shape.dilation[axis])));
+  Value isFirst = b.compare(arith::CmpIPredicate::sge, offset, b.number(0));
+  Value coordinate = offset;
+  isInside = isFirst;
+  if (shape.stride[axis] != 1) {
+    Value stride = b.number(shape.stride[axis]);
+    coordinate = b.div(offset, stride);
+    isInside = b.both(isInside, b.compare(arith::CmpIPredicate::eq, b.rem(offset, stride), b.number(0)));
+  }
+  isInside =
+      b.both(isInside, b.compare(arith::CmpIPredicate::slt, coordinate, b.number(shape.target[1 + axis])));
+  return coordinate;
+}
+
+void ProgramLowering::forEachWindow(const WindowShape &shape, Value row, Value column,
+                                    llvm::function_ref<void(Value y, Value x, Value i, Value j)> body) {
+  b.loop(shape.kernel[0], [&](Value i) {
+    Value isRow;
+    Value y = targetCoordinate(shape, 0, row, i, isRow);
+    b.when(isRow, [&] {
+      b.loop(shape.kernel[1], [&](Value j) {
+        Value isColumn;
+        Value x = targetCoordinate(shape, 1, column, j, isColumn);
+        b.when(isColumn, [&] { body(y, x, i, j); });
+      });
+    });
+  });
+}
+
+void ProgramLowering::lower(step::ConvolveOp op) {
+  Type real = elementOf(op.getSums());
+  ArrayRef<int64_t> source = op.getSourceShape(), target = op.getTargetShape();
+  auto weightType = cast<MemRefType>(op.getWeights().getType());
+  int64_t groups = op.getGroups(), lanesUsed = target[0] / groups, stride = paddedShape(weightType).back();
+  WindowShape shape{source,
+                    target,
+                    op.getStride(),
+                    op.getPadding(),
+                    {weightType.getDimSize(1), weightType.getDimSize(2)},
+                    {op.getDilation()[0], op.getDilation()[1]}};
+  Value weights = addressOf(op.getWeights()), sums = addressOf(op.getSums());
+  SourceList list = sourcesOf(op.getSource(), constantDelay(op.getDelay()), op.getIndices());
+  forEachSource(list, real, [&](Value cell, Value factor) {
+    Value columns = b.number(source[2]);
+    Value channel = b.div(cell, b.number(source[1] * source[2]));
+    Value row = b.rem(b.div(cell, columns), b.number(source[1])), column = b.rem(cell, columns);
+    Value group = b.div(channel, b.number(source[0] / groups));
+    forEachWindow(shape, row, column, [&](Value y, Value x, Value i, Value j) {
+      Value element = b.add(b.mul(b.add(b.mul(channel, b.number(shape.kernel[0])), i), b.number(shape.kernel[1])), j);
+      Value kernel = b.at(weights, b.mul(element, b.number(stride)), real);
+      Value position = b.add(b.mul(y, b.number(target[2])), x);
+      Value first = b.add(b.mul(position, b.number(target[0])), b.mul(group, b.number(lanesUsed)));
+      Value sum = b.at(sums, first, real);
+      int64_t tile = tileBytes / bytesOf(real);
+      for (int64_t lane = 0; lane < lanesUsed; lane += tile) {
+        auto vector = VectorType::get({std::min(tile, lanesUsed - lane)}, real);
+        unsigned alignment = static_cast<unsigned>(bytesOf(real));
+        Value address = b.offset(sum, lane * bytesOf(real));
+        Value weight = b.load(vector, b.offset(kernel, lane * bytesOf(real)), alignment);
+        if (factor)
+          weight = b.mulReal(weight, b.splat(factor, vector));
+        b.store(b.addReal(b.load(vector, address, alignment), weight), address, alignment);
+      }
+    });
+  });
+}
+
+void ProgramLowering::lower(step::PoolOp op) {
+  Type real = elementOf(op.getSums());
+  ArrayRef<int64_t> source = op.getSourceShape(), target = op.getTargetShape();
+  WindowShape shape{source, target, op.getStride(), op.getPadding(), {op.getKernel()[0], op.getKernel()[1]}, {1, 1}};
+  Value sums = addressOf(op.getSums()), one = b.real(1.0, real);
+  SourceList list = sourcesOf(op.getSource(), constantDelay(op.getDelay()), op.getIndices());
+  forEachSource(list, real, [&](Value cell, Value factor) {
+    Value columns = b.number(source[2]);
+    Value channel = b.div(cell, b.number(source[1] * source[2]));
+    Value row = b.rem(b.div(cell, columns), b.number(source[1])), column = b.rem(cell, columns);
+    forEachWindow(shape, row, column, [&](Value y, Value x, Value, Value) {
+      Value position = b.add(b.mul(b.add(b.mul(channel, b.number(target[1])), y), b.number(target[2])), x);
+      Value sum = b.at(sums, position, real);
+      b.store(b.addReal(b.load(real, sum), factor ? factor : one), sum);
+    });
+  });
+}

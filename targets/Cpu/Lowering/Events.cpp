@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Events and values that come in, are listed, counted and kept; and the start of a sample.
+
+#include "targets/Cpu/Lowering/Lowering.h"
+
+#include "runtime/abi/glia_abi.h"
+
+#include <cstddef>
+
+using namespace glia;
+using namespace glia::cpu;
+using namespace mlir;
+
+static void copyBytes(LoopBuilder &b, Value to, Value from, Value bytes) {
+  LLVM::MemcpyOp::create(b.builder, b.loc, to, from, bytes, /*isVolatile=*/false);
+}
+
+static void zeroBytes(LoopBuilder &b, Value to, int64_t bytes) {
+  LLVM::MemsetOp::create(b.builder, b.loc, to, b.integer(0, b.i8()), b.number(bytes), /*isVolatile=*/false);
+}
+
+//===----------------------------------------------------------------------===//
+// Start of a sample
+//===----------------------------------------------------------------------===//
+
+/// `reset` returns everything to its initial value; `init` clears the block first, so that padding is defined too.
+void ProgramLowering::emitReset() {
+  OpBuilder::InsertPoint after = builder.saveInsertionPoint();
+  auto reset = makeFunction("reset", {b.pointer(), b.i32()});
+  b.store(b.number(0), state, 8);
+  b.store(reset.getArgument(1), b.offset(state, offsetof(glia_state_header, sample)), 4);
+  for (Operation &op : program.getBody().front()) {
+    if (auto line = dyn_cast<step::LineOp>(op)) {
+      const LinePlace &place = layout.placeOf(line.getResult());
+      for (int64_t slot = 0; slot < line.getType().getSlots(); ++slot)
+        b.store(b.number(0), b.offset(state, place.offset + slot * place.stride), 8); // count and unit
+      if (place.total >= 0)
+        b.store(b.number(0), b.offset(state, place.total), 8);
+    }
+    auto array = dyn_cast<step::ArrayOp>(op);
+    if (!array)
+      continue;
+    auto type = cast<MemRefType>(array.getType());
+    Value address = addressOf(array.getResult());
+    int64_t bytes = paddedCount(type) * bytesOf(type.getElementType());
+    if (auto data = initialData.find(array.getResult()); data != initialData.end()) {
+      copyBytes(b, address, LLVM::AddressOfOp::create(builder, b.loc, data->second), b.number(bytes));
+      continue;
+    }
+    auto start = dyn_cast<FloatAttr>(array.getInit());
+    if (!start || start.getValue().isPosZero()) {
+      zeroBytes(b, address, bytes);
+      continue;
+    }
+    Value value = b.real(start.getValueAsDouble(), VectorType::get({lanes}, type.getElementType()));
+    b.loop(b.number(0), b.number(paddedCount(type)), lanes,
+           [&](Value i) { b.store(value, b.at(address, i, type.getElementType()), 64); });
+  }
+  func::ReturnOp::create(builder, program.getLoc());
+
+  builder.restoreInsertionPoint(after);
+  makeFunction("init", {b.pointer()});
+  zeroBytes(b, state, layout.getBytes());
+  func::CallOp::create(builder, program.getLoc(), reset, ValueRange{state, b.integer(0, b.i32())});
+  func::ReturnOp::create(builder, program.getLoc());
+}
+
+//===----------------------------------------------------------------------===//
+// Inputs
+//===----------------------------------------------------------------------===//
+
+void ProgramLowering::lower(step::ReceiveOp op) {
+  Value entry = b.offset(inputs, static_cast<int64_t>(inputIndex[op.getInput()] * sizeof(glia_input)));
+  if (op.getKind() != step::InputKind::events) {
+    auto type = cast<MemRefType>(op.getDestination().getType());
+    Value values = b.load(b.pointer(), b.offset(entry, offsetof(glia_input, values)), 8);
+    copyBytes(b, addressOf(op.getDestination()), values,
+              b.number(type.getNumElements() * bytesOf(type.getElementType())));
+    return;
+  }
+  const LinePlace &place = layout.placeOf(op.getDestination());
+  Value slot = slotOf(op.getDestination(), Value());
+  Value count = b.load(b.i32(), b.offset(entry, offsetof(glia_input, count)), 4);
+  Value bytes = b.mul(b.widen(count), b.number(sizeof(uint32_t)));
+  b.store(count, slot, 4);
+  copyBytes(b, b.offset(slot, place.cells), b.load(b.pointer(), b.offset(entry, offsetof(glia_input, cells)), 8),
+            bytes);
+  Value counts = b.load(b.pointer(), b.offset(entry, offsetof(glia_input, counts)), 8);
+  Value none = LLVM::ZeroOp::create(builder, b.loc, b.pointer());
+  Value isUnit = LLVM::ICmpOp::create(builder, b.loc, LLVM::ICmpPredicate::eq, counts, none);
+  b.store(arith::ExtUIOp::create(builder, b.loc, b.i32(), isUnit), b.offset(slot, sizeof(uint32_t)), 4);
+  b.when(isUnit, [] {}, [&] { copyBytes(b, b.offset(slot, place.counts), counts, bytes); });
+}
+
+void ProgramLowering::lower(step::FillOp op) {
+  auto type = cast<MemRefType>(op.getArray().getType());
+  zeroBytes(b, addressOf(op.getArray()), paddedCount(type) * bytesOf(type.getElementType()));
+}
+
+void ProgramLowering::lower(step::SilenceOp op) { b.store(b.number(0), slotOf(op.getLine(), Value()), 8); }
+
+//===----------------------------------------------------------------------===//
+// Lists of events
+//===----------------------------------------------------------------------===//
+
+void ProgramLowering::lower(step::CompactOp op) {
+  Value slot = slotOf(op.getLine(), Value());
+  if (cast<step::LineType>(op.getLine().getType()).getCounted())
+    compactCounts(op, slot);
+  else
+    compactMask(op, slot);
+}
+
+/// Eight mask bytes at a time: the lowest set bit is the next cell.
+void ProgramLowering::compactMask(step::CompactOp op, Value slot) {
+  int64_t cells = countOf(op.getEntries());
+  const LinePlace &place = layout.placeOf(op.getLine());
+  Value mask = addressOf(op.getEntries()), list = b.offset(slot, place.cells);
+  Value count = b.accumulate(b.number(0), b.number((cells + 7) / 8), b.number(0), [&](Value word, Value listed) {
+    Value bits = b.load(b.i64(), b.at(mask, word, b.i64()), 8);
+    if (int64_t rest = cells % 8) {
+      Value isLast = b.compare(arith::CmpIPredicate::eq, word, b.number(cells / 8));
+      bits = b.both(bits, b.select(isLast, b.number((int64_t(1) << (8 * rest)) - 1), b.number(-1)));
+    }
+    Value first = b.mul(word, b.number(8));
+    auto loop = scf::WhileOp::create(
+        builder, b.loc, TypeRange{b.i64(), b.i64()}, ValueRange{bits, listed},
+        [&](OpBuilder &, Location loc, ValueRange args) {
+          Value more = b.compare(arith::CmpIPredicate::ne, args[0], b.number(0));
+          scf::ConditionOp::create(builder, loc, more, args);
+        },
+        [&](OpBuilder &, Location loc, ValueRange args) {
+          Value bit = LLVM::CountTrailingZerosOp::create(builder, loc, b.i64(), args[0], /*is_zero_poison=*/true);
+          Value cell = b.add(first, arith::ShRUIOp::create(builder, loc, bit, b.number(3)));
+          b.store(arith::TruncIOp::create(builder, loc, b.i32(), cell), b.at(list, args[1], b.i32()), 4);
+          Value rest = b.both(args[0], b.sub(args[0], b.number(1)));
+          Value next = b.add(args[1], b.number(1));
+          scf::YieldOp::create(builder, loc, ValueRange{rest, next});
+        });
+    return loop.getResult(1);
+  });
+  b.store(arith::TruncIOp::create(builder, b.loc, b.i32(), count), slot, 4);
+  b.store(b.integer(1, b.i32()), b.offset(slot, sizeof(uint32_t)), 4);
+  if (place.total >= 0) {
+    Value total = b.offset(state, place.total);
+    b.store(b.add(b.load(b.i64(), total, 8), count), total, 8);
+  }
+}
+
+/// Without a branch: each cell is written where the next event goes, and kept if its count is not zero.
+void ProgramLowering::compactCounts(step::CompactOp op, Value slot) {
+  const LinePlace &place = layout.placeOf(op.getLine());
+  Value entries = addressOf(op.getEntries());
+  Value list = b.offset(slot, place.cells), counts = b.offset(slot, place.counts);
+  Value totalAddress = b.offset(state, place.total);
+  auto loop = scf::ForOp::create(builder, b.loc, b.number(0), b.number(countOf(op.getEntries())), b.number(1),
+                                 ValueRange{b.number(0), b.load(b.i64(), totalAddress, 8), b.integer(1, b.i1())});
+  {
+    OpBuilder::InsertionGuard guard(builder);
+    builder.setInsertionPointToEnd(loop.getBody());
+    Value cell = loop.getInductionVar(), listed = loop.getRegionIterArg(0);
+    Value n = b.load(b.i32(), b.at(entries, cell, b.i32()), 4);
+    b.store(arith::TruncIOp::create(builder, b.loc, b.i32(), cell), b.at(list, listed, b.i32()), 4);
+    b.store(n, b.at(counts, listed, b.i32()), 4);
+    Value isEvent = b.compare(arith::CmpIPredicate::ne, n, b.integer(0, b.i32()));
+    Value isNegative = b.compare(arith::CmpIPredicate::slt, n, b.integer(0, b.i32()));
+    Value magnitude = b.select(isNegative, b.sub(b.integer(0, b.i32()), n), n);
+    Value isOne = b.compare(arith::CmpIPredicate::eq, n, b.integer(1, b.i32()));
+    Value isUnit = b.both(loop.getRegionIterArg(2), b.select(isEvent, isOne, b.integer(1, b.i1())));
+    scf::YieldOp::create(builder, b.loc,
+                         ValueRange{b.add(listed, b.widen(isEvent)),
+                                    b.add(loop.getRegionIterArg(1), b.widen(magnitude)), isUnit});
+  }
+  b.store(arith::TruncIOp::create(builder, b.loc, b.i32(), loop.getResult(0)), slot, 4);
+  b.store(arith::ExtUIOp::create(builder, b.loc, b.i32(), loop.getResult(2)), b.offset(slot, sizeof(uint32_t)), 4);
+  b.store(loop.getResult(1), totalAddress, 8);
+}
+
+SourceList ProgramLowering::eventsOf(Value line, Value delay) {
+  const LinePlace &place = layout.placeOf(line);
+  Value slot = slotOf(line, delay);
+  SourceList list;
+  list.count = b.widen(b.load(b.i32(), slot, 4));
+  list.cells = b.offset(slot, place.cells);
+  if (place.counts) {
+    list.counts = b.offset(slot, place.counts);
+    Value unit = b.load(b.i32(), b.offset(slot, sizeof(uint32_t)), 4);
+    list.unit = b.compare(arith::CmpIPredicate::ne, unit, b.integer(0, b.i32()));
+  }
+  return list;
+}
+
+/// The count of an event; counts of a line whose events are all 1 are not stored.
+static Value countAt(LoopBuilder &b, const SourceList &list, Value index) {
+  Value one = b.integer(1, b.i32());
+  if (!list.counts)
+    return one;
+  return b.select(list.unit, one, b.load(b.i32(), b.at(list.counts, index, b.i32()), 4));
+}
+
+void ProgramLowering::lower(step::TallyOp op) {
+  SourceList list = eventsOf(op.getLine(), Value());
+  Value counts = addressOf(op.getCounts());
+  b.loop(b.number(0), list.count, 1, [&](Value i) {
+    Value cell = b.widen(b.load(b.i32(), b.at(list.cells, i, b.i32()), 4));
+    Value address = b.at(counts, cell, b.i32());
+    b.store(b.add(b.load(b.i32(), address, 4), countAt(b, list, i)), address, 4);
+  });
+}
+
+void ProgramLowering::lower(step::BumpOp op) {
+  Type real = elementOf(op.getArray());
+  Value array = addressOf(op.getArray()), by = b.real(op.getBy().convertToDouble(), real);
+  forEachSource(eventsOf(op.getLine(), Value()), real, [&](Value cell, Value factor) {
+    Value address = b.at(array, cell, real);
+    Value change = factor ? b.mulReal(by, factor) : by;
+    b.store(b.addReal(b.load(real, address), change), address);
+  });
+}
+
+//===----------------------------------------------------------------------===//
+// Histories and layouts
+//===----------------------------------------------------------------------===//
+
+void ProgramLowering::lower(step::RememberOp op) {
+  auto type = cast<MemRefType>(op.getValues().getType());
+  copyBytes(b, historyRow(op.getHistory(), Value()), addressOf(op.getValues()),
+            b.number(type.getNumElements() * bytesOf(type.getElementType())));
+}
+
+void ProgramLowering::lower(step::RecallOp op) {
+  auto type = cast<MemRefType>(op.getValues().getType());
+  copyBytes(b, addressOf(op.getValues()), historyRow(op.getHistory(), constantDelay(op.getDelay())),
+            b.number(type.getNumElements() * bytesOf(type.getElementType())));
+}
+
+void ProgramLowering::lower(step::TransposeOp op) {
+  Type real = elementOf(op.getSource());
+  int64_t channels = op.getChannels(), positions = countOf(op.getSource()) / channels;
+  Value from = addressOf(op.getSource()), to = addressOf(op.getDestination());
+  b.loop(channels, [&](Value channel) {
+    b.loop(positions, [&](Value position) {
+      Value value = b.load(real, b.at(from, b.add(b.mul(position, b.number(channels)), channel), real));
+      b.store(value, b.at(to, b.add(b.mul(channel, b.number(positions)), position), real));
+    });
+  });
+}

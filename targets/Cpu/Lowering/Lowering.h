@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Lowers one step program: what the parts share. Internal to the lowering.
+
+#ifndef GLIA_TARGETS_CPU_LOWERING_LOWERING_H
+#define GLIA_TARGETS_CPU_LOWERING_LOWERING_H
+
+#include "targets/Cpu/Lowering/Layout.h"
+#include "targets/Cpu/Lowering/LoopBuilder.h"
+
+#include "llvm/ADT/MapVector.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+
+namespace glia::cpu {
+
+/// The list of active sources that a delivery runs over: cells, and what each brings.
+struct SourceList {
+  mlir::Value count;                   ///< i64
+  mlir::Value cells;                   ///< address of i32 cells; null if every source is visited
+  mlir::Value counts;                  ///< address of i32 counts; null if there are none
+  mlir::Value unit;                    ///< i1: every count is 1; null if that is so always
+  mlir::Value values;                  ///< address of a signal's values, by cell; null for events
+};
+
+class ProgramLowering {
+public:
+  ProgramLowering(step::ProgramOp program, mlir::OpBuilder &builder);
+
+  /// Emits `<name>_init`, `<name>_reset`, `<name>_step` after the program.
+  mlir::LogicalResult run();
+
+  const Layout &getLayout() const { return layout; }
+
+private:
+  using Value = mlir::Value;
+  using Type = mlir::Type;
+
+  void lowerBlock(mlir::Block &block);
+  void lower(mlir::Operation *op);
+
+  // Events.cpp
+  void lower(step::ReceiveOp op);
+  void lower(step::FillOp op);
+  void lower(step::SilenceOp op);
+  void lower(step::CompactOp op);
+  void lower(step::TallyOp op);
+  void lower(step::RememberOp op);
+  void lower(step::RecallOp op);
+  void lower(step::BumpOp op);
+  void lower(step::TransposeOp op);
+  void compactMask(step::CompactOp op, Value slot);
+  void compactCounts(step::CompactOp op, Value slot);
+  void emitReset();
+
+  // Delivery.cpp
+  void lower(step::DeliverOp op);
+  void lower(step::ScatterOp op);
+  void lower(step::ConvolveOp op);
+  void lower(step::PoolOp op);
+  SourceList sourcesOf(Value source, Value delay, Value indices);
+  /// Calls `body(cell, factor)` for each source; `factor` is null where it is 1. Twice where that is known only at run time.
+  void forEachSource(const SourceList &list, Type real, llvm::function_ref<void(Value cell, Value factor)> body);
+  void deliverTile(const SourceList &list, Value rows, int64_t stride, Value column, int64_t width, Value sums,
+                   Type real);
+  /// Visits (target row, target column, kernel row, kernel column) of each window that `cell` lies in.
+  struct WindowShape {
+    llvm::ArrayRef<int64_t> source, target, stride, padding;
+    int64_t kernel[2], dilation[2];
+  };
+  void forEachWindow(const WindowShape &shape, Value row, Value column,
+                     llvm::function_ref<void(Value y, Value x, Value i, Value j)> body);
+  Value targetCoordinate(const WindowShape &shape, int axis, Value source, Value k, Value &isInside);
+
+  // Evolve.cpp, Random.cpp
+  void lower(step::EvolveOp op);
+  Value randomBits(step::RandomBitsOp op, Value firstElement);
+
+  // Learn.cpp
+  void lower(step::LearnOp op);
+  void learnSynapse(step::LearnOp op, Value synapse, Value source, Value target, Value delay);
+
+  //===--- Shared ---===//
+
+  /// The address of an array, scratch or table.
+  Value addressOf(Value buffer);
+  /// The address of the slot of `delay` steps ago (null: this step) of a line, or of a row of a history.
+  Value slotOf(Value line, Value delay);
+  Value historyRow(Value history, Value delay);
+  Value slotIndex(int64_t slots, Value delay);
+  Value delayOf(Value index);
+  Value constantDelay(int64_t delay) { return delay == 0 ? Value() : b.number(delay); }
+  /// The count of event `index` as a real.
+  Value eventCount(const SourceList &list, Value index);
+  SourceList eventsOf(Value line, Value delay);
+  static Type elementOf(Value buffer) { return mlir::cast<mlir::MemRefType>(buffer.getType()).getElementType(); }
+  static int64_t countOf(Value buffer) { return mlir::cast<mlir::MemRefType>(buffer.getType()).getNumElements(); }
+
+  mlir::LLVM::GlobalOp makeTable(llvm::StringRef suffix, mlir::ElementsAttr data, mlir::MemRefType type);
+  mlir::func::FuncOp makeFunction(llvm::StringRef suffix, llvm::ArrayRef<Type> inputs);
+
+  step::ProgramOp program;
+  mlir::OpBuilder &builder;
+  LoopBuilder b;
+  Layout layout;
+  Value state, inputs, step;                              // of the function under construction
+  llvm::DenseMap<Value, mlir::LLVM::GlobalOp> tables;     // step.table -> global
+  llvm::DenseMap<Value, Value> tableAddresses;            // of the function under construction
+  llvm::DenseMap<Value, mlir::LLVM::GlobalOp> initialData; // step.array -> global
+  llvm::DenseMap<Value, Value> delays;                    // by_delay argument -> i64
+  llvm::StringMap<unsigned> inputIndex;
+};
+
+/// The name of a program as a C identifier: letters, digits and underscores, not starting with a digit.
+std::string symbolOf(llvm::StringRef name);
+
+} // namespace glia::cpu
+
+#endif
