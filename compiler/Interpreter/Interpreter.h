@@ -31,7 +31,7 @@ struct Input {
 /// One network with a private state (T7). Indices count objects in the order in which their ops stand in the network.
 class Interpreter {
 public:
-  /// Prepares a verified network, which must outlive the result, at the begin of sample 0. Errors are
+  /// Prepares a verified network, which must outlive the result, at the start of sample 0. Errors are
   /// diagnostics: a cycle without delay (T3), an integrator that an equation cannot have (I1), what is not supported
   /// (E2).
   static mlir::FailureOr<std::unique_ptr<Interpreter>> create(snn::NetworkOp network, Precision precision);

@@ -12,7 +12,8 @@ using namespace glia::interp;
 template <typename Real>
 Population<Real>::Population(snn::PopulationOp op, CellModel<Real> model, std::vector<Port<Real>> ports,
                              EventLine *events, std::vector<SignalLine<Real> *> signals)
-    : op(op), model(std::move(model)), events(events), ports(std::move(ports)), signals(std::move(signals)) {}
+    : op(op), model(std::move(model)), events(events), period(op.getPeriod()), isModulator(op.getModulator()),
+      ports(std::move(ports)), signals(std::move(signals)) {}
 
 template <typename Real> void Population<Real>::reset() {
   state = CellState<Real>::initial(model);
@@ -35,9 +36,7 @@ template <typename Real> void Population<Real>::advanceLines() {
 }
 
 /// A1: the update after step t, where k divides t + 1.
-template <typename Real> bool Population<Real>::isDue(Moment moment) const {
-  return (moment.step + 1) % const_cast<snn::PopulationOp &>(op).getPeriod() == 0;
-}
+template <typename Real> bool Population<Real>::isDue(Moment moment) const { return (moment.step + 1) % period == 0; }
 
 template <typename Real> void Population<Real>::emit(Events emitted) {
   for (int32_t count : emitted.counts)
@@ -58,7 +57,6 @@ template <typename Real> void Population<Real>::run(Moment moment) {
   CellUpdate<Real> update(model, state, accumulators, moment);
   if (events && !model.testsBefore())
     emit(update.events());
-  bool isModulator = const_cast<snn::PopulationOp &>(op).getModulator();
   for (size_t i = 0; i < signals.size(); ++i) {
     outputs[i] = update.output(i);
     if (!isModulator) // A2: what a modulator gives out is first read in the following step

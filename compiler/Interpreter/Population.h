@@ -42,6 +42,8 @@ private:
   bool isDue(Moment moment) const;
   void emit(Events emitted);
 
+  uint64_t period;
+  bool isModulator;
   std::vector<Port<Real>> ports;
   std::vector<std::vector<Real>> accumulators; // by port
   std::vector<SignalLine<Real> *> signals;

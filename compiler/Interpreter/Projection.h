@@ -46,7 +46,7 @@ public:
   /// The completed sum of what the source is before step 0.
   std::vector<Real> initialSum(const std::vector<Real> &initialSignal) const;
 
-  /// The source's events and their step's distance must stay readable this long.
+  /// Asks the source to keep what arrives up to `lag` steps after the longest delay. Before the first `reset`.
   void remember(int64_t lag);
 
   snn::ProjectOp op;

@@ -51,10 +51,10 @@ template <typename Real> LogicalResult Random<Real>::addPoisson(Draw &draw, cell
   for (double mean : means.data()) {
     std::optional<std::vector<uint32_t>> table = poissonThresholds(mean);
     if (!table)
-      return (population.emitError() << "a Poisson draw of '" << population.getName() << "' has mean " << mean
-                                     << " per update, the largest allowed is " << largestPoissonMean << " (R2)")
+      return (population.emitError() << "a random draw of '" << population.getName() << "' has mean " << mean
+                                     << "; it must lie in [0, " << largestPoissonMean << "] (R2)")
                  .attachNote(op.getLoc())
-             << "drawn here; split the population, or use a shorter time step";
+             << "drawn here";
     draw.thresholds.push_back(&tables.emplace(mean, std::move(*table)).first->second);
   }
   return success();

@@ -36,7 +36,7 @@ void glia_run(const glia_network *net, void *state, const glia_input *inputs, ui
     net->step(state, inputs ? inputs + i * net->input_count : NULL);
 }
 
-uint64_t glia_snapshot_bytes(const glia_network *net) { return sizeof(snapshot_header) + net->state_bytes; }
+uint64_t glia_snapshot_bytes(const glia_network *net) { return GLIA_SNAPSHOT_HEADER_BYTES + net->state_bytes; }
 
 glia_status glia_save(const glia_network *net, const void *state, void *blob, uint64_t bytes) {
   if (bytes < glia_snapshot_bytes(net))

@@ -19,6 +19,9 @@ extern "C" {
 /** What glia_find_population and glia_find_array return for a name that does not exist. */
 #define GLIA_NOT_FOUND 0xFFFFFFFFu
 
+/** What a snapshot has besides net->state_bytes. */
+#define GLIA_SNAPSHOT_HEADER_BYTES 32u
+
 /** How saving or restoring a snapshot ended. Only GLIA_OK changes anything. */
 typedef enum glia_status {
   GLIA_OK = 0,

@@ -90,9 +90,6 @@ LogicalResult ProgramBuilder::declareMembers() {
       signals[result] = array(input.getName(), "", reals(cellsOf(input.getType())), 0.0);
       remember(result, input.getName(), 0.0);
     }
-    if (auto projection = dyn_cast<snn::ProjectOp>(op); projection && projection.getRuleAttr())
-      if (failed(declareLearning(projection)))
-        return failure();
     auto population = dyn_cast<snn::PopulationOp>(op);
     if (!population)
       continue;
@@ -121,6 +118,9 @@ LogicalResult ProgramBuilder::declareMembers() {
     }
     cells[population] = std::make_unique<CellBody>(*this, population, d);
   }
+  for (auto projection : network.getBody().getOps<snn::ProjectOp>())
+    if (projection.getRuleAttr() && failed(declareLearning(projection)))
+      return failure();
   return success();
 }
 
@@ -237,7 +237,7 @@ void ProgramBuilder::emitHistories() {
 
 FailureOr<step::ProgramOp> ProgramBuilder::build() {
   OpBuilder outer(network);
-  auto program = step::ProgramOp::create(outer, location, network.getName(), network.getDt());
+  auto program = step::ProgramOp::create(outer, location, network.getName(), network.getDt(), real);
   Block &block = program.getBody().emplaceBlock();
   auto onceOp = step::OnceOp::create(body, location);
   block.push_back(onceOp);

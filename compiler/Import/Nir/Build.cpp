@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Builds inputs, populations, projections and outputs. Populations come first, without their drives, because cycles make
-// projections refer to populations that come later; the projections are then put before the population that they reach.
+// Builds inputs, populations, projections and outputs. Populations come first, without their drives, because cycles
+// make projections refer to populations that come later; the projections are then put before the population that they
+// reach.
 
 #include "compiler/Import/Nir/Build.h"
 
 #include "compiler/Import/Nir/NodeTypes.h"
 #include "compiler/Import/Nir/Populations.h"
 
-#include "llvm/ADT/StringSet.h"
 #include "mlir/IR/Builders.h"
+#include "llvm/ADT/StringSet.h"
 
 #include <set>
 
@@ -44,6 +45,7 @@ private:
 
   /// The line that arrives at the end of the first `length` nodes of `path`.
   Value line(const Path &path, size_t length);
+  Value extend(const Node &node, Value source, bool isDelayed);
   Value drive(const Path &path, bool hasBias);
   std::string driveName(const Path &path);
   std::string uniqueName(const std::string &wanted);
@@ -113,10 +115,10 @@ void NetworkBuilder::buildSource(unsigned index) {
     results.push_back(lineType(node, /*isEvents=*/true));
   for ([[maybe_unused]] auto output : node.model.getBody().getOps<cell::OutputOp>())
     results.push_back(lineType(node, /*isEvents=*/false));
-  auto population = snn::PopulationOp::create(
-      builder, loc, results, node.name, node.model.getSymName(), ValueRange(), builder.getArrayAttr({}),
-      populationParameters(node, report.getContext()), settings.convention, /*period=*/1, /*modulator=*/false,
-      /*stream=*/0);
+  auto population = snn::PopulationOp::create(builder, loc, results, node.name, node.model.getSymName(), ValueRange(),
+                                              builder.getArrayAttr({}), populationParameters(node, report.getContext()),
+                                              settings.convention, /*period=*/1, /*modulator=*/false,
+                                              /*stream=*/0);
   populations[index] = population;
   sources[index] = population.getResult(0);
 }
@@ -150,29 +152,31 @@ Value NetworkBuilder::relay(const Node &node, Value source, const Placement &pla
                                 /*modulator_ports=*/ArrayAttr(), /*rule_parameters=*/DictionaryAttr(), /*stream=*/0);
 }
 
-/// Whether a linear node lies on the path before node `length`: then that one has the delay.
-static bool isProjected(const Graph &graph, const Path &path, size_t length) {
-  return llvm::any_of(ArrayRef(path.via).take_front(length),
-                      [&](unsigned node) { return graph.nodes[node].role == Role::Linear; });
+/// The number of nodes before the first linear one of the path: that one has the delay.
+static size_t firstLinear(const Graph &graph, const Path &path) {
+  auto isLinear = [&](unsigned node) { return graph.nodes[node].role == Role::Linear; };
+  return llvm::find_if(path.via, isLinear) - path.via.begin();
 }
 
 Value NetworkBuilder::line(const Path &path, size_t length) {
-  if (length == 0)
-    return sources[path.source];
-  unsigned last = path.via[length - 1];
-  Node &node = graph.nodes[last];
-  if (auto known = lines.find({last, path.isDelayed}); known != lines.end())
-    return known->second;
-  Value source = line(path, length - 1), result;
-  if (node.role == Role::Flatten) {
-    bool isEvents = isa<snn::EventsType>(source.getType());
-    result = snn::ReshapeOp::create(builder, report.at(node.path), lineType(node, isEvents), source);
-  } else {
-    bool isDelayed = path.isDelayed && !isProjected(graph, path, length - 1);
-    result = project(node, source,
-                     {uniqueName(node.name), lineType(node, /*isEvents=*/false), isDelayed, /*hasBias=*/true});
+  Value at = sources[path.source];
+  size_t delayed = path.isDelayed ? firstLinear(graph, path) : length;
+  for (size_t i = 0; i < length; ++i) {
+    Value &next = lines[{path.via[i], path.isDelayed}];
+    if (!next)
+      next = extend(graph.nodes[path.via[i]], at, /*isDelayed=*/i == delayed);
+    at = next;
   }
-  return lines[{last, path.isDelayed}] = result;
+  return at;
+}
+
+/// What a linear node or a Flatten makes of a line, where something else than a port reads it.
+Value NetworkBuilder::extend(const Node &node, Value source, bool isDelayed) {
+  if (node.role == Role::Linear)
+    return project(node, source,
+                   {uniqueName(node.name), lineType(node, /*isEvents=*/false), isDelayed, /*hasBias=*/true});
+  bool isEvents = isa<snn::EventsType>(source.getType());
+  return snn::ReshapeOp::create(builder, report.at(node.path), lineType(node, isEvents), source);
 }
 
 /// The name of the projection that reaches the path's target.
@@ -195,7 +199,7 @@ Value NetworkBuilder::drive(const Path &path, bool hasBias) {
   Type type = snn::DriveType::get(report.getContext(), target.shape);
   bool isLinear = !path.via.empty() && last.role == Role::Linear;
   size_t before = isLinear ? path.via.size() - 1 : path.via.size();
-  bool isDelayed = path.isDelayed && !isProjected(graph, path, before);
+  bool isDelayed = path.isDelayed && firstLinear(graph, path) >= before;
   Value source = line(path, before);
   Placement placement{driveName(path), type, isDelayed, hasBias};
   return isLinear ? project(last, source, placement) : relay(target, source, placement);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Cycles (C2): NIR says nothing about time in them. A population that reaches itself gets one step; where several populations
-// form a cycle, the user says which of them.
+// Cycles (C2): NIR says nothing about time in them. A population that reaches itself gets one step; where several
+// populations form a cycle, the user says which of them.
 
 #include "compiler/Import/Nir/Paths.h"
 
@@ -118,8 +118,7 @@ static void reportCycle(const Graph &graph, ArrayRef<unsigned> cycle, Report &re
   const Node &first = graph.nodes[cycle.front()];
   InFlightDiagnostic error = report.error(first.path);
   error << "populations form a cycle without a delay: ";
-  llvm::interleave(
-      cycle, [&](unsigned node) { error << graph.nodes[node].name; }, [&] { error << " -> "; });
+  llvm::interleave(cycle, [&](unsigned node) { error << graph.nodes[node].name; }, [&] { error << " -> "; });
   error << " (C2); NIR does not say which of them acts a step later: choose with --delay-on-cycles=" << first.name;
   for (unsigned node : cycle.drop_front().drop_back())
     error << " or " << graph.nodes[node].name;
@@ -154,9 +153,9 @@ void glia::nir::cutCycles(const Graph &graph, MutableArrayRef<Path> paths, Array
   for (StringRef name : delayOnCycles)
     if (std::optional<unsigned> population = findPopulation(graph, name, report))
       delayCyclesOf(graph, *population, paths, report);
-  if (orderPopulations(graph, paths).size() !=
-      static_cast<size_t>(llvm::count_if(
-          graph.nodes, [](const Node &node) { return node.role == Role::Input || node.role == Role::Neuron; })))
+  if (orderPopulations(graph, paths).size() != static_cast<size_t>(llvm::count_if(graph.nodes, [](const Node &node) {
+        return node.role == Role::Input || node.role == Role::Neuron;
+      })))
     reportCycles(graph, paths, report);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Walks an HDF5 file and copies what it holds. Links out of the file are refused; depth and number of objects are limited,
-// because groups may contain each other.
+// Walks an HDF5 file and copies what it holds. Links out of the file are refused; depth and number of objects are
+// limited, because groups may contain each other.
 
 #include "compiler/Import/Nir/FileTree.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// All that an HDF5 file holds, as plain data: groups, datasets, and what was wrong with them. No HDF5 type appears here.
+// All that an HDF5 file holds, as plain data: groups, datasets, and what was wrong with them. No HDF5 type appears
+// here.
 
 #ifndef GLIA_COMPILER_IMPORT_NIR_FILETREE_H
 #define GLIA_COMPILER_IMPORT_NIR_FILETREE_H
@@ -38,8 +39,8 @@ struct FileTree {
   std::vector<Problem> problems;
 };
 
-/// Reads the HDF5 file at `path`, without the groups called `metadata` that belong to a node. Whatever the file is, this comes
-/// back: the HDF5 library runs in a process of its own.
+/// Reads the HDF5 file at `path`, without the groups called `metadata` that belong to a node. Whatever the file is,
+/// this comes back: the HDF5 library runs in a process of its own.
 FileTree readFileTree(llvm::StringRef path);
 
 /// The same in this process, which a damaged file may crash.

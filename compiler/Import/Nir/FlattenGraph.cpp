@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Opens nested graphs: their inputs and outputs are doors, and an edge through a door is an edge between what lies on both
-// sides of it.
+// Opens nested graphs: their inputs and outputs are doors, and an edge through a door is an edge between what lies on
+// both sides of it.
 
 #include "compiler/Import/Nir/Graph.h"
 
@@ -23,27 +23,60 @@ void Graph::link() {
   }
 }
 
-/// Removes the edges at `door` and joins each one that enters it to each one that leaves it.
-static void openDoor(std::set<Edge> &edges, unsigned door, const Graph &graph, Report &report) {
-  llvm::SmallVector<unsigned> sources, targets;
-  for (auto it = edges.begin(); it != edges.end();) {
-    if (it->from == door && it->to != door)
-      targets.push_back(it->to);
-    if (it->to == door && it->from != door)
-      sources.push_back(it->from);
-    it = it->from == door || it->to == door ? edges.erase(it) : std::next(it);
+/// More edges than this only come from doors that join many nodes to many.
+static constexpr size_t mostEdges = 1000000;
+
+namespace {
+
+/// The neighbours of each node.
+struct Neighbours {
+  explicit Neighbours(const Graph &graph) : before(graph.nodes.size()), after(graph.nodes.size()) {
+    for (const Edge &edge : graph.edges)
+      insert(edge.from, edge.to);
   }
+
+  bool insert(unsigned from, unsigned to) {
+    bool isNew = after[from].insert(to).second;
+    before[to].insert(from);
+    count += isNew;
+    return isNew;
+  }
+  void remove(unsigned node) {
+    for (unsigned from : before[node])
+      after[from].erase(node);
+    for (unsigned to : after[node])
+      before[to].erase(node);
+    count -= before[node].size() + after[node].size();
+    before[node].clear();
+    after[node].clear();
+  }
+
+  std::vector<std::set<unsigned>> before, after;
+  size_t count = 0;
+};
+
+} // namespace
+
+/// Removes `door` and joins each node before it to each one after it.
+static void openDoor(Neighbours &neighbours, unsigned door, const Graph &graph, Report &report) {
+  const std::set<unsigned> sources = neighbours.before[door], targets = neighbours.after[door];
+  const Node &node = graph.nodes[door];
+  if (sources.size() * targets.size() + neighbours.count > mostEdges) {
+    report.error(node.path) << "'" << node.name << "' joins " << sources.size() << " nodes to " << targets.size()
+                            << "; at most " << mostEdges << " edges are read" << unsupportedMark;
+    return;
+  }
+  neighbours.remove(door);
   for (unsigned source : sources)
     for (unsigned target : targets)
-      if (!edges.insert({source, target}).second)
-        report.error(graph.nodes[door].path)
-            << "'" << graph.nodes[target].name << "' is reached from '" << graph.nodes[source].name
-            << "' twice, once through '" << graph.nodes[door].name << "'; only one such path is read"
-            << unsupportedMark;
+      if (source != door && target != door && !neighbours.insert(source, target))
+        report.error(node.path) << "'" << graph.nodes[target].name << "' is reached from '" << graph.nodes[source].name
+                                << "' twice, once through '" << node.name << "'; only one such path is read"
+                                << unsupportedMark;
 }
 
 /// Drops the doors and renumbers what is left.
-static void dropDoors(Graph &graph, llvm::ArrayRef<bool> isDoor, const std::set<Edge> &edges) {
+static void dropDoors(Graph &graph, llvm::ArrayRef<bool> isDoor, const Neighbours &neighbours) {
   std::vector<unsigned> number(graph.nodes.size(), 0);
   std::vector<Node> kept;
   for (unsigned i = 0; i < graph.nodes.size(); ++i) {
@@ -53,15 +86,18 @@ static void dropDoors(Graph &graph, llvm::ArrayRef<bool> isDoor, const std::set<
   }
   graph.nodes = std::move(kept);
   graph.edges.clear();
-  for (const Edge &edge : edges)
-    graph.edges.push_back({number[edge.from], number[edge.to]});
+  for (unsigned from = 0; from < neighbours.after.size(); ++from)
+    for (unsigned to : neighbours.after[from])
+      graph.edges.push_back({number[from], number[to]});
 }
 
 void glia::nir::dissolveDoors(Graph &graph, llvm::ArrayRef<bool> isDoor, Report &report) {
-  std::set<Edge> edges(graph.edges.begin(), graph.edges.end());
-  for (unsigned i = 0; i < isDoor.size(); ++i)
+  Neighbours neighbours(graph);
+  for (unsigned i = 0; i < isDoor.size() && !report.hasErrors(); ++i)
     if (isDoor[i])
-      openDoor(edges, i, graph, report);
-  dropDoors(graph, isDoor, edges);
+      openDoor(neighbours, i, graph, report);
+  if (report.hasErrors())
+    return;
+  dropDoors(graph, isDoor, neighbours);
   graph.link();
 }

@@ -11,17 +11,18 @@
 
 #include "dialects/Cell/Models/Models.h"
 
-#include "llvm/Support/Path.h"
 #include "mlir/IR/Verifier.h"
+#include "llvm/Support/Path.h"
 
 using namespace mlir;
 using namespace glia;
 using namespace glia::nir;
 
+/// Reports what could not be read of the file, as far as it belongs to the graph.
 static void reportProblems(const FileTree &tree, Report &report) {
   for (const Problem &problem : tree.problems)
-    report.error(problem.path) << (problem.path.empty() ? "the file" : "'" + problem.path + "'") << " "
-                               << problem.message;
+    if (StringRef path = problem.path; path.empty() || path == "/node" || path.starts_with("/node/"))
+      report.error(path) << (path.empty() ? "the file" : "'" + problem.path + "'") << " " << problem.message;
 }
 
 /// The convention of all populations: the preset with what the options override.

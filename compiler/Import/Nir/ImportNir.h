@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Reads a network from a file of the Neuromorphic Intermediate Representation (NIR, an HDF5 file) into the `snn` dialect.
-// This is the only header of the importer that other folders include.
+// Reads a network from a file of the Neuromorphic Intermediate Representation (NIR, an HDF5 file) into the `snn`
+// dialect. This is the only header of the importer that other folders include.
 
 #ifndef GLIA_COMPILER_IMPORT_NIR_IMPORTNIR_H
 #define GLIA_COMPILER_IMPORT_NIR_IMPORTNIR_H
@@ -45,9 +45,9 @@ struct ImportOptions {
   uint64_t seed = 0;
 };
 
-/// Reads the NIR file at `path` into a module with the cell models that it uses and one `snn.network`, named after the file.
-/// Errors, warnings and remarks go to the context's diagnostic engine, located at "<path>:<HDF5 path>". Null if there was an
-/// error; every independent one is reported (E1). Group `metadata` of a node is ignored, as NIR demands.
+/// Reads the NIR file at `path` into a module with the cell models that it uses and one `snn.network`, named after the
+/// file. Errors, warnings and remarks go to the context's diagnostic engine, located at "<path>:<HDF5 path>". Null if
+/// there was an error; every independent one is reported (E1). Group `metadata` of a node is ignored, as NIR demands.
 mlir::OwningOpRef<mlir::ModuleOp> importNir(llvm::StringRef path, const ImportOptions &options,
                                             mlir::MLIRContext *context);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The table of node types and the checks of their parameters. Neurons are not in the table: a model says which node type
-// means it, and its parameters carry NIR's names.
+// The table of node types and the checks of their parameters. Neurons are not in the table: a model says which node
+// type means it, and its parameters carry NIR's names.
 
 #include "compiler/Import/Nir/NodeTypes.h"
 
@@ -36,9 +36,12 @@ static constexpr Parameter lineParameters[] = {{"shape", Kind::Integers}};
 static constexpr Parameter affineParameters[] = {{"weight", Kind::Reals}, {"bias", Kind::Reals}};
 static constexpr Parameter linearParameters[] = {{"weight", Kind::Reals}};
 static constexpr Parameter scaleParameters[] = {{"scale", Kind::Reals}};
-static constexpr Parameter convParameters[] = {{"weight", Kind::Reals},     {"bias", Kind::Reals, false},
-                                               {"stride", Kind::Integers},  {"padding", Kind::IntegersOrText},
-                                               {"dilation", Kind::Integers}, {"groups", Kind::Integers},
+static constexpr Parameter convParameters[] = {{"weight", Kind::Reals},
+                                               {"bias", Kind::Reals, false},
+                                               {"stride", Kind::Integers},
+                                               {"padding", Kind::IntegersOrText},
+                                               {"dilation", Kind::Integers},
+                                               {"groups", Kind::Integers},
                                                {"input_shape", Kind::Integers, false}};
 static constexpr Parameter poolParameters[] = {
     {"kernel_size", Kind::Integers}, {"stride", Kind::Integers}, {"padding", Kind::Integers}};
@@ -46,10 +49,10 @@ static constexpr Parameter flattenParameters[] = {
     {"start_dim", Kind::Integers}, {"end_dim", Kind::Integers}, {"input_type", Kind::Integers, false}};
 
 static const NodeType nodeTypes[] = {
-    {"Input", Role::Input, lineParameters},      {"Output", Role::Output, lineParameters},
-    {"Affine", Role::Linear, affineParameters},  {"Linear", Role::Linear, linearParameters},
-    {"Scale", Role::Linear, scaleParameters},    {"Conv2d", Role::Linear, convParameters},
-    {"SumPool2d", Role::Linear, poolParameters}, {"AvgPool2d", Role::Linear, poolParameters},
+    {"Input", Role::Input, lineParameters},       {"Output", Role::Output, lineParameters},
+    {"Affine", Role::Linear, affineParameters},   {"Linear", Role::Linear, linearParameters},
+    {"Scale", Role::Linear, scaleParameters},     {"Conv2d", Role::Linear, convParameters},
+    {"SumPool2d", Role::Linear, poolParameters},  {"AvgPool2d", Role::Linear, poolParameters},
     {"Flatten", Role::Flatten, flattenParameters}};
 
 //===----------------------------------------------------------------------===//
@@ -60,7 +63,8 @@ static const NodeType nodeTypes[] = {
 static void checkKind(const Node &node, StringRef name, const Array &array, Kind kind, Report &report) {
   bool isText = !array.isNumeric();
   if (kind == Kind::Reals && isText)
-    report.error(node.pathOf(name)) << "parameter '" << name << "' of '" << node.name << "' is text; numbers are needed";
+    report.error(node.pathOf(name)) << "parameter '" << name << "' of '" << node.name
+                                    << "' is text; numbers are needed";
   if (kind == Kind::Integers && array.type != ElementType::integer)
     report.error(node.pathOf(name)) << "parameter '" << name << "' of '" << node.name << "' holds "
                                     << (isText ? "text" : "reals") << "; integers are needed";
@@ -90,14 +94,14 @@ static void checkParameters(const Node &node, ArrayRef<Parameter> wanted, Report
   for (const auto &entry : node.parameters) {
     const std::string &name = entry.first;
     const Array &array = entry.second;
+    if (!array.isReadable)
+      continue;
     const Parameter *parameter = llvm::find_if(wanted, [&](const Parameter &p) { return p.name == name; });
     if (parameter == wanted.end()) {
       report.error(node.pathOf(name)) << "parameter '" << name << "' of '" << node.name << "' is unknown to node type '"
                                       << node.type << "'" << suggestion(name, known);
       continue;
     }
-    if (!array.isReadable)
-      continue;
     checkKind(node, name, array, parameter->kind, report);
     checkFinite(node, name, array, report);
   }

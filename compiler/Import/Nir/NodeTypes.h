@@ -15,7 +15,8 @@ inline constexpr llvm::StringLiteral graphType = "NIRGraph";
 /// Finds out what a node of that type does, and whether its parameters are there and are what they must be.
 void classifyNode(Node &node, mlir::ModuleOp library, Report &report);
 
-/// The (out, in) extents of the weights of a node of type Affine or Linear, the shape of other weights, or an empty shape.
+/// The (out, in) extents of the weights of a node of type Affine or Linear, the shape of other weights, or an empty
+/// shape.
 Shape weightShape(const Node &node);
 
 /// The parameter that holds the weights of a linear node, or null.

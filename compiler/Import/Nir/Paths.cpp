@@ -9,7 +9,8 @@ using namespace glia::nir;
 
 static bool isBetween(const Node &node) { return node.role == Role::Linear || node.role == Role::Flatten; }
 
-/// A sum of several lines can only be formed at a port, so only a linear node that feeds neurons may have several sources.
+/// A sum of several lines can only be formed at a port, so only a linear node that feeds neurons may have several
+/// sources.
 static void checkSources(const Graph &graph, unsigned index, Report &report) {
   const Node &node = graph.nodes[index];
   size_t sources = graph.before[index].size();
@@ -19,8 +20,8 @@ static void checkSources(const Graph &graph, unsigned index, Report &report) {
     report.warning(node.path) << "nothing leads to population '" << node.name << "'";
   if (sources < 2 || node.role == Role::Neuron)
     return;
-  const unsigned *taker = llvm::find_if(
-      graph.after[index], [&](unsigned to) { return graph.nodes[to].role != Role::Neuron; });
+  const unsigned *taker =
+      llvm::find_if(graph.after[index], [&](unsigned to) { return graph.nodes[to].role != Role::Neuron; });
   if (node.role == Role::Linear && taker == graph.after[index].end())
     return;
   InFlightDiagnostic error = report.error(node.path);
@@ -37,20 +38,25 @@ static void checkLinear(const Graph &graph, Report &report) {
     checkSources(graph, i, report);
     hasOutput |= graph.nodes[i].role == Role::Output;
     if (isBetween(graph.nodes[i]) && graph.after[i].empty())
-      report.warning(graph.nodes[i].path) << "'" << graph.nodes[i].name
-                                          << "' leads nowhere and is left out; connect it to an Output to see it";
+      report.warning(graph.nodes[i].path)
+          << "'" << graph.nodes[i].name << "' leads nowhere and is left out; connect it to an Output to see it";
   }
   if (!hasOutput)
     report.error("/node/nodes") << "the graph has no Output, so nothing of it could be seen; add one";
 }
 
-/// The path that ends with the edge from `last` to `target`; nothing if it goes round in a circle of linear nodes.
-static std::optional<Path> followBack(const Graph &graph, unsigned last, unsigned target, SmallVector<unsigned> suffix) {
+/// More linear nodes in a row than any network needs.
+static constexpr size_t longestChain = 1000;
+
+/// The path that ends with the edge from `last` to `target`; nothing if it goes round in a circle of linear nodes, or
+/// is too long.
+static std::optional<Path> followBack(const Graph &graph, unsigned last, unsigned target,
+                                      SmallVector<unsigned> suffix) {
   Path path;
   path.target = target;
   unsigned at = last;
   while (isBetween(graph.nodes[at])) {
-    if (suffix.size() > graph.nodes.size())
+    if (suffix.size() > longestChain)
       return std::nullopt;
     suffix.push_back(at);
     at = graph.before[at].front();
@@ -58,6 +64,18 @@ static std::optional<Path> followBack(const Graph &graph, unsigned last, unsigne
   path.source = at;
   path.via.assign(suffix.rbegin(), suffix.rend());
   return path;
+}
+
+static void reportEndless(const Graph &graph, unsigned last, const Node &target, Report &report) {
+  unsigned at = last;
+  for (size_t i = 0; i <= graph.nodes.size() && isBetween(graph.nodes[at]); ++i)
+    at = graph.before[at].front();
+  InFlightDiagnostic error = report.error(target.path);
+  error << "what leads to '" << target.name << "' through '" << graph.nodes[last].name << "' ";
+  if (isBetween(graph.nodes[at]))
+    error << "comes from a cycle without a population; a cycle needs one";
+  else
+    error << "is a chain of more than " << longestChain << " linear nodes" << unsupportedMark;
 }
 
 /// All paths that end with the edge from `last` to `target`: several if `last` sums.
@@ -89,8 +107,7 @@ std::vector<Path> glia::nir::findPaths(const Graph &graph, Report &report) {
       continue;
     for (unsigned last : graph.before[target])
       if (!appendPaths(graph, last, target, paths)) {
-        report.error(node.path) << "what leads to '" << node.name << "' through '" << graph.nodes[last].name
-                                << "' comes from a cycle without a population; a cycle needs one";
+        reportEndless(graph, last, node, report);
         break;
       }
   }

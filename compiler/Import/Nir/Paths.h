@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The ways from what gives events or signals (inputs, neurons) through linear nodes to what takes them (neurons, outputs).
+// The ways from what gives events or signals (inputs, neurons) through linear nodes to what takes them (neurons,
+// outputs).
 
 #ifndef GLIA_COMPILER_IMPORT_NIR_PATHS_H
 #define GLIA_COMPILER_IMPORT_NIR_PATHS_H
@@ -10,10 +11,10 @@
 namespace glia::nir {
 
 struct Path {
-  unsigned source;                  ///< an input or a neuron
-  llvm::SmallVector<unsigned> via;  ///< linear nodes and Flattens, from the source on
-  unsigned target;                  ///< a neuron or an output
-  bool isDelayed = false;           ///< what leaves the source arrives one step later
+  unsigned source;                 ///< an input or a neuron
+  llvm::SmallVector<unsigned> via; ///< linear nodes and Flattens, from the source on
+  unsigned target;                 ///< a neuron or an output
+  bool isDelayed = false;          ///< what leaves the source arrives one step later
 
   /// The node just before node `i` of `via`.
   unsigned before(size_t i) const { return i == 0 ? source : via[i - 1]; }
@@ -21,8 +22,8 @@ struct Path {
   unsigned last() const { return before(via.size()); }
 };
 
-/// Finds all paths, ordered by the name of their target, then by the name of their source. Reports nodes whose place in the
-/// graph cannot be expressed, and warns of nodes that lead nowhere.
+/// Finds all paths, ordered by the name of their target, then by the name of their source. Reports nodes whose place in
+/// the graph cannot be expressed, and warns of nodes that lead nowhere.
 std::vector<Path> findPaths(const Graph &graph, Report &report);
 
 /// Cuts the cycles (C2): marks paths as delayed, or reports the cycles that need the user's word.

@@ -127,7 +127,9 @@ Attribute glia::nir::takeTensor(Array &array, ArrayRef<int64_t> shape, StringRef
   Type element = array.type == ElementType::f32 ? Type(Float32Type::get(context)) : Float64Type::get(context);
   size_t bytes = array.elements.bytes().size();
   auto free = [](void *data, size_t, size_t) { Buffer::free(data); };
-  AsmResourceBlob blob(ArrayRef<char>(array.elements.release(), bytes), Buffer::alignment, free,
+  // The data lies better than is promised here: readers of bytecode refuse a promise that their own buffer does not
+  // keep.
+  AsmResourceBlob blob(ArrayRef<char>(array.elements.release(), bytes), element.getIntOrFloatBitWidth() / 8, free,
                        /*dataIsMutable=*/false);
   return DenseResourceElementsAttr::get(RankedTensorType::get(shape, element), name, std::move(blob));
 }

@@ -125,18 +125,22 @@ void GraphReader::readEdges(const FileObject &group, const llvm::StringMap<Endpo
                               << (edges->isGroup ? "" : "; found shape " + snn::shapeText(pairs.shape));
     return;
   }
+  constexpr unsigned mostErrors = 50;
+  unsigned errors = 0;
   std::map<Edge, int64_t> seen;
-  for (int64_t i = 0; i < pairs.shape[0]; ++i) {
+  for (int64_t i = 0; i < pairs.shape[0] && errors < mostErrors; ++i) {
     const std::string &source = pairs.texts[2 * i], &target = pairs.texts[2 * i + 1];
     std::string edge = "edge " + std::to_string(i) + " ('" + source + "' -> '" + target + "')";
     std::optional<unsigned> from = endOf(*edges, source, edge, /*isSource=*/true, ends);
     std::optional<unsigned> to = endOf(*edges, target, edge, /*isSource=*/false, ends);
-    if (!from || !to)
+    if (!from || !to) {
+      ++errors;
       continue;
+    }
     auto [first, isNew] = seen.try_emplace({*from, *to}, i);
     if (isNew)
       graph.edges.push_back({*from, *to});
-    else
+    else if (++errors)
       report.error(edges->path) << edge << " repeats edge " << first->second << "; list it once";
   }
 }
@@ -188,8 +192,9 @@ static FileObject *findRoot(FileTree &tree, Report &report) {
   auto node = llvm::find_if(tree.root.children, [](const FileObject &object) { return object.name == "node"; });
   if (node != tree.root.children.end() && node->isGroup)
     return &*node;
+  bool isReported = llvm::any_of(tree.problems, [](const Problem &p) { return p.path.empty() || p.path == "/node"; });
   bool isData = tree.root.find("nodes");
-  if (!report.hasErrors())
+  if (!isReported)
     report.error("") << "the file has no group 'node', where a .nir file keeps its graph"
                      << (isData ? "; it looks like NIRData, which is input and not a network" : "");
   return nullptr;

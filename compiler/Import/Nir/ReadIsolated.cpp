@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Reads HDF5 files in a process of its own. The HDF5 library crashes on some damaged files (a wrong length of a text is
-// enough), and no check from outside can prevent that; here a crash becomes a message (E3). Time and memory of the process
-// are limited by the size of the file.
+// enough), and no check from outside can prevent that; here a crash becomes a message (E3). Time and memory of the
+// process are limited by the size of the file.
 
 #include "compiler/Import/Nir/FileTree.h"
 #include "compiler/Import/Nir/TreeStream.h"

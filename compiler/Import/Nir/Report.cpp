@@ -6,10 +6,10 @@
 
 #include "compiler/Import/Nir/ImportNir.h"
 
+#include "mlir/IR/Builders.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
-#include "mlir/IR/Builders.h"
 
 using namespace mlir;
 using namespace glia::nir;
@@ -24,7 +24,8 @@ InFlightDiagnostic Report::error(StringRef path) {
 }
 
 bool glia::nir::isUnsupported(const Diagnostic &diagnostic) {
-  return diagnostic.getSeverity() == DiagnosticSeverity::Error && StringRef(diagnostic.str()).ends_with(unsupportedMark);
+  return diagnostic.getSeverity() == DiagnosticSeverity::Error &&
+         StringRef(diagnostic.str()).ends_with(unsupportedMark);
 }
 
 /// The candidate that is closest to `wrong`, or an empty string if none is close.

@@ -97,7 +97,9 @@ static void flow(Graph &graph, SmallVector<unsigned> work) {
 static void flowFromOwnShapes(Graph &graph) {
   for (unsigned i = 0; i < graph.nodes.size(); ++i) {
     Node &node = graph.nodes[i];
-    if (!node.shape.empty())
+    // A source that could not decide does not fit, which is reported later.
+    auto isKnown = [&](unsigned from) { return !graph.nodes[from].shape.empty(); };
+    if (!node.shape.empty() || llvm::any_of(graph.before[i], isKnown))
       continue;
     Shape shape = ownShape(node);
     if (shape.empty() || failed(snn::SignalType::verify(quietly, shape)))
@@ -145,7 +147,8 @@ void glia::nir::inferShapes(Graph &graph, Report &report) {
     return;
   for (const Node &node : graph.nodes) {
     if (node.shape.empty())
-      report.error(node.path) << "the shape of '" << node.name << "' cannot be told: nothing leads to it, and it states "
+      report.error(node.path) << "the shape of '" << node.name
+                              << "' cannot be told: nothing leads to it, and it states "
                               << "none itself";
     else if (node.role == Role::Output)
       remarkOutput(node, report);

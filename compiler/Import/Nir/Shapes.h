@@ -9,8 +9,8 @@
 
 namespace glia::nir {
 
-/// Gives each node its shape and checks it along every edge. Leading batch dimensions of inputs and outputs are dropped where
-/// their neighbours show that they are none of the network's, with a remark.
+/// Gives each node its shape and checks it along every edge. Leading batch dimensions of inputs and outputs are dropped
+/// where their neighbours show that they are none of the network's, with a remark.
 void inferShapes(Graph &graph, Report &report);
 
 /// What a node makes of a source of that shape, or an error that shows both sides.

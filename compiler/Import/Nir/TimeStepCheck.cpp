@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// A NIR file does not say for which step length it was made. This check warns where the chosen one is plainly not it: where a
-// cell would forget all within a step, or where a cell without a leak takes its input at an odd scale. It looks at the
-// equations of the model, not at the names of parameters.
+// A NIR file does not say for which step length it was made. This check warns where the chosen one is plainly not it:
+// where a cell would forget all within a step, or where a cell without a leak takes its input at an odd scale. It looks
+// at the equations of the model, not at the names of parameters.
 
 #include "compiler/Import/Nir/Populations.h"
 
@@ -70,11 +70,11 @@ static void checkDecay(const Node &node, cell::ParamOp tau, InputPath path, doub
     if (value > 0.0 && dt / value < longestStepPerTau)
       continue;
     InFlightDiagnostic warning = report.warning(node.pathOf(tau.getName()));
-    warning << "time step " << durationText(dt) << " is too long for '" << node.name << "', whose "
-            << tau.getName() << " is " << durationText(value) << " at element " << i;
+    warning << "time step " << durationText(dt) << " is too long for '" << node.name << "', whose " << tau.getName()
+            << " is " << durationText(value) << " at element " << i;
     if (std::optional<double> step = fittingStep(node, path, i))
-      warning << "; " << path.gain.getName() << " and " << path.timeConstant.getName() << " of the file fit dt = "
-              << durationText(*step);
+      warning << "; " << path.gain.getName() << " and " << path.timeConstant.getName()
+              << " of the file fit dt = " << durationText(*step);
     else
       warning << "; choose a dt below it";
     return;

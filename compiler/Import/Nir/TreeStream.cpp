@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Writing and reading a file tree. Numbers are 64 bits wide in this machine's order; texts and arrays follow their length.
+// Writing and reading a file tree. Numbers are 64 bits wide in this machine's order; texts and arrays follow their
+// length.
 
 #include "compiler/Import/Nir/TreeStream.h"
 

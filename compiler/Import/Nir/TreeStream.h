@@ -15,8 +15,8 @@ namespace glia::nir {
 
 void writeTree(const FileTree &tree, llvm::raw_ostream &os);
 
-/// Reads what `writeTree` wrote from a file descriptor. Nothing if the stream ends early, or claims an array of more than
-/// `mostBytes`: the writer may have been damaged by what it read.
+/// Reads what `writeTree` wrote from a file descriptor. Nothing if the stream ends early, or claims an array of more
+/// than `mostBytes`: the writer may have been damaged by what it read.
 std::optional<FileTree> readTree(int descriptor, uint64_t mostBytes);
 
 } // namespace glia::nir

@@ -25,11 +25,12 @@ def Step_Source : AnyTypeOf<[Step_Line, Step_Reals], "an event line or a signal"
 def Step_ProgramOp : Step_Op<"program", [IsolatedFromAbove, Symbol, NoTerminator, SingleBlock]> {
   let summary = "declare what one step of a network computes";
   let description = [{
-    First the buffers, then what happens in a step, in order. All state is declared here: it is what a snapshot holds (T7).
+    First the buffers, then what happens in a step, in order. `dt` is in nanoseconds, `real` the type in which the network
+    computes. All state is declared here: it is what a snapshot holds (T7).
 
     Example:
     ```mlir
-    step.program @decay dt(1000000) {
+    step.program @decay dt(1000000) real(f32) {
       %v = step.array "cell" "v" init(1.0) : memref<4xf32>
       step.evolve (%v) into (%v) : (memref<4xf32>) into (memref<4xf32>) {
       ^bb0(%x: f32):
@@ -40,9 +41,11 @@ def Step_ProgramOp : Step_Op<"program", [IsolatedFromAbove, Symbol, NoTerminator
     }
     ```
   }];
-  let arguments = (ins SymbolNameAttr:$sym_name, I64Attr:$dt);
+  let arguments = (ins SymbolNameAttr:$sym_name, I64Attr:$dt, TypeAttr:$real);
   let regions = (region SizedRegion<1>:$body);
-  let assemblyFormat = "$sym_name `dt` `(` custom<Integer>($dt) `)` attr-dict-with-keyword $body";
+  let assemblyFormat = [{
+    $sym_name `dt` `(` custom<Integer>($dt) `)` `real` `(` $real `)` attr-dict-with-keyword $body
+  }];
 }
 
 def Step_ArrayOp : Step_Op<"array", [DeclareOpInterfaceMethods<OpAsmOpInterface, ["getAsmResultNames"]>]> {
@@ -56,7 +59,7 @@ def Step_ArrayOp : Step_Op<"array", [DeclareOpInterfaceMethods<OpAsmOpInterface,
 
     Example:
     ```mlir
-    step.program @state dt(1000000) {
+    step.program @state dt(1000000) real(f64) {
       %v = step.array "exc" "v" init(-0.065) : memref<80xf64>
     }
     ```
@@ -72,7 +75,7 @@ def Step_ScratchOp : Step_Op<"scratch"> {
   let description = [{
     Example:
     ```mlir
-    step.program @scratch dt(1000000) {
+    step.program @scratch dt(1000000) real(f32) {
       %sum = step.scratch : memref<80xf32>
       step.fill %sum : memref<80xf32>
     }
@@ -90,7 +93,7 @@ def Step_TableOp : Step_Op<"table"> {
 
     Example:
     ```mlir
-    step.program @table dt(1000000) {
+    step.program @table dt(1000000) real(f32) {
       %w = step.table dense<[[1.0, 2.0], [3.0, 4.0]]> : tensor<2x2xf32> as memref<2x2xf32>
     }
     ```
@@ -109,7 +112,7 @@ def Step_LineOp : Step_Op<"line", [DeclareOpInterfaceMethods<OpAsmOpInterface, [
 
     Example:
     ```mlir
-    step.program @line dt(1000000) {
+    step.program @line dt(1000000) real(f32) {
       %spikes = step.line "exc" : !step.line<80, slots = 11>
     }
     ```
@@ -130,7 +133,7 @@ def Step_OnceOp : Step_Op<"once", [NoTerminator, SingleBlock]> {
 
     Example:
     ```mlir
-    step.program @first dt(1000000) {
+    step.program @first dt(1000000) real(f32) {
       %image = step.array "image" init(0.0) : memref<784xf32>
       step.once {
         step.receive "image" held into %image : memref<784xf32>
@@ -152,7 +155,7 @@ def Step_EveryOp : Step_Op<"every", [NoTerminator, SingleBlock]> {
 
     Example:
     ```mlir
-    step.program @slow dt(1000000) {
+    step.program @slow dt(1000000) real(f32) {
       %sum = step.array "astrocyte" init(0.0) : memref<1xf32>
       step.every 10 {
         step.fill %sum : memref<1xf32>
@@ -174,7 +177,7 @@ def Step_ByDelayOp : Step_Op<"by_delay", [NoTerminator, SingleBlock]> {
 
     Example:
     ```mlir
-    step.program @delays dt(1000000) {
+    step.program @delays dt(1000000) real(f32) {
       %line = step.line "a" : !step.line<1, slots = 3>
       %rows = step.table dense<[0, 1, 2]> : tensor<3xi32> as memref<3xi32>
       %targets = step.table dense<[0, 0]> : tensor<2xi32> as memref<2xi32>
@@ -202,7 +205,7 @@ def Step_ReceiveOp : Step_Op<"receive"> {
   let description = [{
     Example:
     ```mlir
-    step.program @receive dt(1000000) {
+    step.program @receive dt(1000000) real(f32) {
       %clicks = step.line "clicks" external : !step.line<2, counted = true>
       step.receive "clicks" events into %clicks : !step.line<2, counted = true>
     }
@@ -217,7 +220,7 @@ def Step_FillOp : Step_Op<"fill"> {
   let description = [{
     Example:
     ```mlir
-    step.program @fill dt(1000000) {
+    step.program @fill dt(1000000) real(f32) {
       %sum = step.scratch : memref<80xf32>
       step.fill %sum : memref<80xf32>
     }
@@ -232,7 +235,7 @@ def Step_SilenceOp : Step_Op<"silence"> {
   let description = [{
     Example:
     ```mlir
-    step.program @silence dt(1000000) {
+    step.program @silence dt(1000000) real(f32) {
       %line = step.line "slow" : !step.line<4>
       step.silence %line : !step.line<4>
     }
@@ -253,7 +256,7 @@ def Step_CompactOp : Step_Op<"compact"> {
 
     Example:
     ```mlir
-    step.program @compact dt(1000000) {
+    step.program @compact dt(1000000) real(f32) {
       %mask = step.scratch : memref<4xi8>
       %line = step.line "exc" : !step.line<4>
       step.compact %mask into %line : memref<4xi8>, !step.line<4>
@@ -270,7 +273,7 @@ def Step_TallyOp : Step_Op<"tally"> {
   let description = [{
     Example:
     ```mlir
-    step.program @tally dt(1000000) {
+    step.program @tally dt(1000000) real(f32) {
       %line = step.line "out" : !step.line<10>
       %counts = step.array "out" init(0) : memref<10xi32>
       step.tally %line into %counts : !step.line<10>, memref<10xi32>
@@ -286,7 +289,7 @@ def Step_OutputOp : Step_Op<"output"> {
   let description = [{
     Example:
     ```mlir
-    step.program @output dt(1000000) {
+    step.program @output dt(1000000) real(f32) {
       %counts = step.array "out" init(0) : memref<10xi32>
       step.output "out" %counts : memref<10xi32>
     }
@@ -303,7 +306,7 @@ def Step_InputOp : Step_Op<"input"> {
 
     Example:
     ```mlir
-    step.program @inputs dt(1000000) {
+    step.program @inputs dt(1000000) real(f32) {
       step.input "image" held cells 784
     }
     ```
@@ -319,7 +322,7 @@ def Step_PopulationOp : Step_Op<"population"> {
 
     Example:
     ```mlir
-    step.program @names dt(1000000) {
+    step.program @names dt(1000000) real(f32) {
       %line = step.line "exc" : !step.line<80>
       step.population "exc" cells 80 emits(%line : !step.line<80>)
       step.population "readout" cells 10
@@ -337,7 +340,7 @@ def Step_RememberOp : Step_Op<"remember"> {
 
     Example:
     ```mlir
-    step.program @remember dt(1000000) {
+    step.program @remember dt(1000000) real(f32) {
       %x = step.scratch : memref<4xf32>
       %history = step.array "x" init(0.0) : memref<3x4xf32>
       step.fill %x : memref<4xf32>
@@ -354,7 +357,7 @@ def Step_RecallOp : Step_Op<"recall"> {
   let description = [{
     Example:
     ```mlir
-    step.program @recall dt(1000000) {
+    step.program @recall dt(1000000) real(f32) {
       %x = step.scratch : memref<4xf32>
       %history = step.array "x" init(0.0) : memref<3x4xf32>
       step.recall %history at 2 into %x : memref<3x4xf32>, memref<4xf32>
@@ -383,7 +386,7 @@ def Step_DeliverOp : Step_Op<"deliver"> {
 
     Example:
     ```mlir
-    step.program @deliver dt(1000000) {
+    step.program @deliver dt(1000000) real(f32) {
       %line = step.line "in" external : !step.line<2, counted = true>
       %rows = step.table dense<0.5> : tensor<2x3xf32> as memref<2x3xf32>
       %sum = step.scratch : memref<3xf32>
@@ -411,7 +414,7 @@ def Step_ScatterOp : Step_Op<"scatter", [AttrSizedOperandSegments]> {
 
     Example:
     ```mlir
-    step.program @scatter dt(1000000) {
+    step.program @scatter dt(1000000) real(f32) {
       %line = step.line "in" : !step.line<1>
       %rows = step.table dense<[0, 2]> : tensor<2xi32> as memref<2xi32>
       %targets = step.table dense<[0, 2]> : tensor<2xi32> as memref<2xi32>
@@ -442,7 +445,7 @@ def Step_ConvolveOp : Step_Op<"convolve"> {
 
     Example:
     ```mlir
-    step.program @convolve dt(1000000) {
+    step.program @convolve dt(1000000) real(f32) {
       %x = step.scratch : memref<9xf32>
       %w = step.table dense<0.1> : tensor<1x2x2x4xf32> as memref<1x2x2x4xf32>
       %sum = step.scratch : memref<16xf32>
@@ -471,7 +474,7 @@ def Step_TransposeOp : Step_Op<"transpose"> {
 
     Example:
     ```mlir
-    step.program @transpose dt(1000000) {
+    step.program @transpose dt(1000000) real(f32) {
       %last = step.scratch : memref<16xf32>
       %first = step.scratch : memref<16xf32>
       step.fill %last : memref<16xf32>
@@ -492,7 +495,7 @@ def Step_PoolOp : Step_Op<"pool"> {
 
     Example:
     ```mlir
-    step.program @pool dt(1000000) {
+    step.program @pool dt(1000000) real(f32) {
       %line = step.line "in" : !step.line<16>
       %sum = step.scratch : memref<4xf32>
       step.fill %sum : memref<4xf32>
@@ -527,7 +530,7 @@ def Step_EvolveOp : Step_Op<"evolve", [AttrSizedOperandSegments, SingleBlock]> {
 
     Example:
     ```mlir
-    step.program @leak dt(1000000) {
+    step.program @leak dt(1000000) real(f32) {
       %v = step.array "exc" "v" init(0.0) : memref<80xf32>
       %i = step.scratch : memref<80xf32>
       step.fill %i : memref<80xf32>
@@ -554,7 +557,7 @@ def Step_YieldOp : Step_Op<"yield", [Pure, Terminator]> {
   let description = [{
     Example:
     ```mlir
-    step.program @copy dt(1000000) {
+    step.program @copy dt(1000000) real(f64) {
       %a = step.array "a" init(1.0) : memref<2xf64>
       %b = step.array "b" init(0.0) : memref<2xf64>
       step.evolve (%a) into (%b) : (memref<2xf64>) into (memref<2xf64>) {
@@ -576,7 +579,7 @@ def Step_RandomBitsOp : Step_Op<"random_bits", [Pure]> {
 
     Example:
     ```mlir
-    step.program @noise dt(1000000) {
+    step.program @noise dt(1000000) real(f32) {
       %n = step.scratch : memref<4xi32>
       step.evolve () into (%n) : () into (memref<4xi32>) {
         %bits = step.random_bits seed 7 stream 3 draw 0 : i32
@@ -600,7 +603,7 @@ def Step_BumpOp : Step_Op<"bump"> {
 
     Example:
     ```mlir
-    step.program @bump dt(1000000) {
+    step.program @bump dt(1000000) real(f32) {
       %line = step.line "exc" : !step.line<80>
       %x = step.array "stdp" "x" init(0.0) : memref<80xf32>
       step.bump %x by(1.0) on %line : memref<80xf32>, !step.line<80>
@@ -624,7 +627,7 @@ def Step_LearnOp : Step_Op<"learn", [AttrSizedOperandSegments, SingleBlock]> {
 
     Example:
     ```mlir
-    step.program @hebb dt(1000000) {
+    step.program @hebb dt(1000000) real(f32) {
       %pre = step.line "pre" : !step.line<1>
       %rows = step.table dense<[0, 1]> : tensor<2xi32> as memref<2xi32>
       %targets = step.table dense<[0]> : tensor<1xi32> as memref<1xi32>

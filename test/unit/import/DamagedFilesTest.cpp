@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Whatever the bytes of a file, the importer comes back (E3): no crash, no hang, no absurd allocation. Each import of a damaged
-// file runs in a process of its own, which is killed where it exceeds its time or memory.
+// Whatever the bytes of a file, the importer comes back (E3): no crash, no hang, no absurd allocation. Each import of a
+// damaged file runs in a process of its own, which is killed where it exceeds its time or memory.
 
 #include "test/unit/import/ImportFixture.h"
 
@@ -28,9 +28,7 @@ std::string readBytes(const std::string &path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-void writeBytes(const std::string &path, const std::string &bytes) {
-  std::ofstream(path, std::ios::binary) << bytes;
-}
+void writeBytes(const std::string &path, const std::string &bytes) { std::ofstream(path, std::ios::binary) << bytes; }
 
 /// Flips up to eight bytes, half of them near the ends of the file where HDF5 keeps its structure, or cuts the file.
 std::string damage(std::string bytes, std::mt19937 &random) {
@@ -82,7 +80,7 @@ TEST_P(DamagedFiles, comeBackWithAMessage) {
 
 INSTANTIATE_TEST_SUITE_P(data, DamagedFiles,
                          testing::Values("nir/lif/lif_norse.nir", "nir/cnn/cnn_sinabs.nir",
-                                         "nir/braille/braille_noDelay_bias_zero.nir",
-                                         "trained/fmnist-mlp-snntorch.nir", "trained/fmnist-mlp-events-snntorch.nir",
-                                         "trained/fmnist-mlp-norse.nir", "trained/fmnist-conv-spikingjelly.nir",
+                                         "nir/braille/braille_noDelay_bias_zero.nir", "trained/fmnist-mlp-snntorch.nir",
+                                         "trained/fmnist-mlp-events-snntorch.nir", "trained/fmnist-mlp-norse.nir",
+                                         "trained/fmnist-conv-spikingjelly.nir",
                                          "trained/fmnist-rows-rsynaptic-snntorch.nir"));

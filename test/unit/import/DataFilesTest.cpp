@@ -4,6 +4,8 @@
 
 #include "test/unit/import/ImportFixture.h"
 
+#include "mlir/IR/DialectResourceBlobManager.h"
+
 using namespace mlir;
 using namespace glia;
 using namespace glia::test;
@@ -19,7 +21,7 @@ protected:
 };
 
 using Names = std::vector<std::string>;
-using Extents = std::vector<int64_t>;
+using Sizes = std::vector<int64_t>;
 
 } // namespace
 
@@ -44,10 +46,10 @@ TEST_F(DataFiles, convolutionOfSinabsChainsPoolsAsSignals) {
   EXPECT_TRUE(isa<snn::SumPool2dAttr>(projection("4").getConnectivity()));
   EXPECT_TRUE(isa<snn::DriveType>(projection("5").getType()));
   EXPECT_EQ(projection("5").getSource(), projection("4").getResult());
-  EXPECT_EQ(shapeOf(population("1").getResult(0)), (Extents{16, 16, 16}));
+  EXPECT_EQ(shapeOf(population("1").getResult(0)), (Sizes{16, 16, 16}));
   auto reshape = projection("9").getSource().getDefiningOp<snn::ReshapeOp>();
   ASSERT_TRUE(reshape);
-  EXPECT_EQ(shapeOf(reshape.getResult()), Extents{128});
+  EXPECT_EQ(shapeOf(reshape.getResult()), Sizes{128});
   EXPECT_EQ(population("12").getConventionAttr().getReset(), snn::Reset::subtract);
 }
 
@@ -88,7 +90,7 @@ TEST_F(DataFiles, mlpOfSnntorchIsRead) {
 TEST_F(DataFiles, scalarParametersOfTheEventNetworkAreRead) {
   ASSERT_TRUE(import(dataPath("trained/fmnist-mlp-events-snntorch.nir"), "snntorch"));
   EXPECT_EQ(messages.size(), 0u);
-  EXPECT_EQ(shapeOf(population("1").getResult(0)), Extents{128});
+  EXPECT_EQ(shapeOf(population("1").getResult(0)), Sizes{128});
   EXPECT_DOUBLE_EQ(parameter("3", "r"), 9.999997f);
 }
 
@@ -110,7 +112,7 @@ TEST_F(DataFiles, convolutionOfSpikingjellyIsReadAtItsStep) {
   ASSERT_TRUE(import(dataPath("trained/fmnist-conv-spikingjelly.nir"), "spikingjelly"));
   EXPECT_EQ(messages.size(), 0u);
   EXPECT_TRUE(isa<snn::AveragePool2dAttr>(projection("_2").getConnectivity()));
-  EXPECT_EQ(shapeOf(population("_4").getResult(0)), (Extents{16, 14, 14}));
+  EXPECT_EQ(shapeOf(population("_4").getResult(0)), (Sizes{16, 14, 14}));
   EXPECT_EQ(population("_1").getConventionAttr().getCompare(), snn::Compare::greater_or_equal);
 }
 

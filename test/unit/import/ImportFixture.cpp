@@ -90,9 +90,7 @@ testing::AssertionResult ImportTest::failsWith(StringRef path, StringRef text, b
   return says("error", path, text);
 }
 
-snn::NetworkOp ImportTest::network() {
-  return module ? *module->getOps<snn::NetworkOp>().begin() : snn::NetworkOp();
-}
+snn::NetworkOp ImportTest::network() { return module ? *module->getOps<snn::NetworkOp>().begin() : snn::NetworkOp(); }
 
 snn::PopulationOp ImportTest::population(StringRef name) {
   for (auto op : network().getBody().getOps<snn::PopulationOp>())

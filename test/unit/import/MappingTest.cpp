@@ -76,8 +76,8 @@ TEST_F(Mapping, nestedGraphsAreFlattened) {
     file.input("in", {2});
     file.output("out", {2});
     file.text("/node/nodes/block/type", "NIRGraph");
-    file.edges("/node/nodes/block/edges", {{"input", "fc"}, {"fc", "lif"}, {"lif", "rec"}, {"rec", "lif"},
-                                           {"lif", "output"}});
+    file.edges("/node/nodes/block/edges",
+               {{"input", "fc"}, {"fc", "lif"}, {"lif", "rec"}, {"rec", "lif"}, {"lif", "output"}});
     file.input("block/nodes/input", {2});
     file.linear("block/nodes/fc", 2, 2);
     file.linear("block/nodes/rec", 2, 2);

@@ -71,6 +71,28 @@ TEST(Convention, I2_NonlinearEquationsReadByTheSameOrder) {
   }
 }
 
+TEST(Convention, I2_EquationsReadTheResultOfALaggedSubtraction) {
+  const char *model = R"(
+    cell.model @follower kind(neuron) {
+      %zero = cell.constant 0.0
+      %one = cell.constant 1.0
+      %i = cell.port "i"
+      %u = cell.state "u" init(%zero)
+      %v = cell.state "v" init(%zero)
+      %u1 = cell.derivative %u, %i
+      %z = cell.crosses %u1, %one
+      %u2 = cell.reset %u1, to(%zero) by(%one) if %z
+      %v1 = cell.derivative %v, %u
+      cell.emit %z
+    })";
+  Simulation simulation(
+      model + oneCell("model(@follower) (i = %d)", "order = decay_jump_read, reset = subtract, reset_lag = 1") +
+      "!snn.events<1> }");
+  ASSERT_TRUE(simulation.isReady()) << simulation.errors();
+  EXPECT_EQ(simulation.run({values({3})}).state("p"), 3);
+  EXPECT_EQ(simulation.run({values({0})}).state("p"), 3 + 2) << "u is 3 - 1 when v reads it";
+}
+
 TEST(Convention, I2_StateIsItsValueAtTheStartOfTheStep) {
   const char *model = R"(
     cell.model @lagging kind(neuron) {

@@ -9,7 +9,7 @@
 using namespace glia;
 using namespace glia::test;
 
-/// Signals x, then y = what the population "p" gives out, as the population "reader" reads it in the same step.
+/// A population "p" that gives out what arrived, and a population "reader" that reads it without delay.
 static std::string readPopulation(const std::string &attributes) {
   return R"(
     snn.network "n" dt(1 s) {
@@ -90,4 +90,22 @@ TEST(Period, A1_NoEventsBetweenUpdates) {
     EXPECT_EQ(simulation.run().events("p").size(), step % 3 == 2 ? 2u : 0u);
   EXPECT_EQ(simulation.tally(), (std::vector<double>{3, 3}));
   EXPECT_EQ(simulation.get().total(0), 6);
+}
+
+TEST(Period, A2_ModulatorsReadEachOtherOneStepLateAndDelaysAdd) {
+  Simulation simulation(R"(
+    snn.network "n" dt(1 s) {
+      %in = snn.input "in" : !snn.signal<1>
+      %d = snn.project "d" %in via(#snn.one_to_one) : (!snn.signal<1>) -> !snn.drive<1>
+      %a = snn.population "first" model(@show) (i = %d) phase(modulator) : (!snn.drive<1>) -> !snn.signal<1>
+      %e = snn.project "e" %a via(#snn.one_to_one) : (!snn.signal<1>) -> !snn.drive<1>
+      %b = snn.population "second" model(@show) (i = %e) phase(modulator) : (!snn.drive<1>) -> !snn.signal<1>
+      %f = snn.project "f" %a via(#snn.one_to_one) delay(1) : (!snn.signal<1>) -> !snn.drive<1>
+      %v = snn.population "reader" model(@show) (i = %f) : (!snn.drive<1>) -> !snn.signal<1>
+    })");
+  ASSERT_TRUE(simulation.isReady()) << simulation.errors();
+  simulation.run({values({1})}).run({values({2})});
+  EXPECT_EQ(simulation.state("second"), 1);
+  EXPECT_EQ(simulation.state("reader"), 0);
+  EXPECT_EQ(simulation.run({values({3})}).state("reader"), 1);
 }

@@ -69,6 +69,32 @@ TEST(Refusal, R2_PoissonMeanTooLarge) {
                  "a random draw of 'p' has mean 1.000000e+03");
 }
 
+/// A draw inside a handler.
+static std::string handlerDraw(const std::string &draw) {
+  return R"(
+    cell.model @noisy kind(neuron) {
+      %zero = cell.constant 0.0
+      %large = cell.constant 701.0
+      %a = cell.state "a" init(%zero)
+      %a1 = cell.on spike (%now = %a) {
+        %x = )" +
+         draw + R"(
+        cell.yield %x
+      }
+      cell.emit %large : !cell.real
+    }
+    snn.network "n" dt(1 ms) {
+      %z = snn.population "p" model(@noisy) () : () -> !snn.events<1>
+    })";
+}
+
+TEST(Refusal, R2_DrawOfAHandlerWithoutAFixedParameter) {
+  EXPECT_REFUSED(handlerDraw("cell.random bernoulli %a"),
+                 "a random draw of 'p' has a parameter that depends on more than the model's parameters (R2)");
+  EXPECT_REFUSED(handlerDraw("cell.random poisson %large"),
+                 "a random draw of 'p' has mean 7.010000e+02; it must lie in [0, 7.000000e+02] (R2)");
+}
+
 TEST(Refusal, EmissionThatDependsOnItsOwnHandler) {
   EXPECT_REFUSED(R"(
     cell.model @circular kind(neuron) {

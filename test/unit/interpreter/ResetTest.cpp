@@ -147,18 +147,18 @@ TEST(Reset, T6_HandlerRunsOnceAndDeliveryScales) {
       cell.emit %i : !cell.real
     }
     snn.network "n" dt(1 s) {
-      %in = snn.input "in" : !snn.signal<2>
-      %d = snn.project "d" %in via(#snn.one_to_one) : (!snn.signal<2>) -> !snn.drive<2>
-      %z = snn.population "p" model(@burst) (i = %d) : (!snn.drive<2>) -> !snn.events<2>
-      %e = snn.project "e" %z via(#snn.one_to_one) weight(0.5) : (!snn.events<2>) -> !snn.drive<2>
-      %v = snn.population "q" model(@show) (i = %e) : (!snn.drive<2>) -> !snn.signal<2>
-      snn.output "z" %z : !snn.events<2>
+      %in = snn.input "in" : !snn.signal<3>
+      %d = snn.project "d" %in via(#snn.one_to_one) : (!snn.signal<3>) -> !snn.drive<3>
+      %z = snn.population "p" model(@burst) (i = %d) : (!snn.drive<3>) -> !snn.events<3>
+      %e = snn.project "e" %z via(#snn.one_to_one) weight(0.5) : (!snn.events<3>) -> !snn.drive<3>
+      %v = snn.population "q" model(@show) (i = %e) : (!snn.drive<3>) -> !snn.signal<3>
+      snn.output "z" %z : !snn.events<3>
     })");
   ASSERT_TRUE(simulation.isReady()) << simulation.errors();
-  simulation.run({values({3.9, -2})});
+  simulation.run({values({3.9, -2, 0.5})});
   EXPECT_EQ(simulation.events("p"), (EventList{{0, 3}, {1, -2}}));
-  EXPECT_EQ(simulation.state("p", "v"), (std::vector<double>{1, 1}));
-  EXPECT_EQ(simulation.state("q", "v"), (std::vector<double>{1.5, -1}));
-  EXPECT_EQ(simulation.tally(), (std::vector<double>{3, -2}));
+  EXPECT_EQ(simulation.state("p", "v"), (std::vector<double>{1, 1, 0}));
+  EXPECT_EQ(simulation.state("q", "v"), (std::vector<double>{1.5, -1, 0}));
+  EXPECT_EQ(simulation.tally(), (std::vector<double>{3, -2, 0}));
   EXPECT_EQ(simulation.get().total(0), 5);
 }

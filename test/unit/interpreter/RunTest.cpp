@@ -44,6 +44,37 @@ TEST(Run, InputsAreSparseOrDenseAndInAnyOrder) {
   EXPECT_EQ(simulation.tally(0), std::vector<double>{6 + 8});
 }
 
+TEST(Run, SignalsAreTalliedInTheNetworksReals) {
+  Simulation simulation(R"(
+    snn.network "n" dt(1 s) {
+      %x = snn.input "x" : !snn.signal<1>
+      snn.output "x" %x : !snn.signal<1>
+    })",
+                        interp::Precision::F32);
+  ASSERT_TRUE(simulation.isReady()) << simulation.errors();
+  float sum = 0;
+  for (int step = 0; step < 10; ++step) {
+    simulation.run({values({0.1})});
+    sum += 0.1f;
+  }
+  EXPECT_EQ(simulation.tally()[0], sum);
+}
+
+TEST(Run, T2_ReadersFollowWhatTheyReadWithoutDelay) {
+  Simulation simulation(R"(
+    snn.network "n" dt(1 s) {
+      %v = snn.population "last" model(@show) (i = %c) : (!snn.drive<1>) -> !snn.signal<1>
+      %c = snn.project "c" %s via(#snn.one_to_one) weight(3.0) : (!snn.signal<1>) -> !snn.drive<1>
+      %s = snn.project "s" %z via(#snn.one_to_one) weight(2.0) : (!snn.events<1>) -> !snn.signal<1>
+      %z = snn.population "first" model(@relay) (i = %a) : (!snn.drive<1>) -> !snn.events<1>
+      %a = snn.project "a" %in via(#snn.one_to_one) : (!snn.events<1>) -> !snn.drive<1>
+      %in = snn.input "in" : !snn.events<1>
+    })");
+  ASSERT_TRUE(simulation.isReady()) << simulation.errors();
+  EXPECT_EQ(simulation.run({fire({{0, 1}})}).state("last"), 6);
+  EXPECT_EQ(simulation.run().state("last"), 0);
+}
+
 TEST(Run, ArraysAreListedInNetworkAndModelOrder) {
   Simulation simulation(R"(
     snn.network "n" dt(1 ms) {

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The command line: subcommands, options, help.
+
+#include "tools/glia/Options.h"
+
+#include <CLI/CLI.hpp>
+
+using namespace glia::tool;
+
+static void addNetworkOptions(CLI::App &app, NetworkOptions &o) {
+  app.add_option("network", o.path, "The network: .nir (HDF5), .mlir or .mlirbc")->required()->type_name("FILE");
+  auto group = [&](CLI::Option *option) { option->group("What a .nir file leaves open"); };
+  group(app.add_option("--convention", o.convention,
+                       "The framework whose discretisation to follow; see 'glia conventions'")
+            ->type_name("NAME")
+            ->capture_default_str());
+  group(app.add_option("--dt", o.dt, "Length of a step, such as 1ms or 0.1ms; default: the convention's")
+            ->type_name("TIME"));
+  group(app.add_option("--integrator", o.integrator, "euler or exact")->type_name("NAME"));
+  group(app.add_option("--order", o.order, "read_decay_jump, decay_jump_read or jump_read_decay")->type_name("NAME"));
+  group(app.add_option("--gain", o.gain, "integrated or euler: what scales an input")->type_name("NAME"));
+  group(app.add_option("--test", o.test, "after or before integration")->type_name("NAME"));
+  group(app.add_option("--threshold", o.compare, "'>' or '>='")->type_name("OP"));
+  group(app.add_option("--reset", o.reset, "value, subtract or none")->type_name("NAME"));
+  group(app.add_option("--reset-lag", o.resetLag, "0: in the same step, 1: one step later")->type_name("STEPS"));
+  group(app.add_option("--arrival-lag", o.arrivalLag, "0 or 1: steps from emission to arrival")->type_name("STEPS"));
+  group(app.add_option("--delay-on-cycles", o.delayOnCycles,
+                       "Populations whose events take one step on the edges of a cycle")
+            ->type_name("NAME")
+            ->delimiter(','));
+  app.add_option("--encode", o.encode, "How images become input: current, rows or rate")->type_name("NAME");
+  app.add_option("--input-as", o.inputAs, "What inputs carry: events (default), signal or held")->type_name("NAME");
+  app.add_option("--seed", o.seed, "Seed of every random number")->type_name("N")->capture_default_str();
+  app.add_option("--precision", o.precision, "f32 or f64")->type_name("TYPE")->capture_default_str();
+  app.add_flag("--quiet,-q", o.quiet, "No remarks");
+}
+
+static void addDataOptions(CLI::App &app, DataOptions &o) {
+  app.add_option("--input", o.inputs,
+                 "Events (.csv), arrays (.npy), NIRData (.h5) or images (idx), .gz or not; NAME=FILE if there are "
+                 "several inputs")
+      ->type_name("[NAME=]FILE");
+  app.add_option("--labels", o.labels, "Labels (idx): the accuracy is printed")->type_name("FILE");
+  app.add_option("--steps", o.steps, "Steps of each sample; default: as the input says")->type_name("N");
+  app.add_option("--samples", o.samples, "How many samples; default: all")->type_name("N");
+  app.add_option("--first-sample", o.firstSample, "The first sample")->type_name("N")->capture_default_str();
+  app.add_option("--threads", o.threads, "Threads; 0: one per processor")->type_name("N")->capture_default_str();
+}
+
+static void addResultOptions(CLI::App &app, DataOptions &o) {
+  app.add_option("--spikes", o.spikes, "Write spikes: sample,step,population,cell")->type_name("FILE");
+  app.add_option("--summary", o.summary, "Write a line per sample: prediction, counts, spikes")->type_name("FILE");
+  app.add_option("--record", o.records, "States to record, such as 'hidden.v' or '*.v'")
+      ->type_name("PATTERN")
+      ->delimiter(',');
+  app.add_option("--record-to", o.recordTo, "Where recorded states go: sample,step,population,state,cell,value")
+      ->type_name("FILE");
+  app.add_flag("--plot", o.plot, "Draw the first sample's spikes, and the first recorded state");
+}
+
+static void addCpuOption(CLI::App &app, std::string &cpu) {
+  app.add_option("--cpu", cpu, "Processor to generate code for, as LLVM names it")
+      ->type_name("NAME")
+      ->capture_default_str();
+}
+
+int glia::tool::runCommandLine(int argc, char **argv) {
+  CLI::App app("Glia compiles and runs spiking and astrocyte-modulated networks.\n\n"
+               "  glia run net.nir --convention=snntorch --input=images.gz --encode=current --steps=25\n"
+               "  glia inspect net.nir --convention=norse\n",
+               "glia");
+  app.require_subcommand(1);
+  app.set_version_flag("--version", "glia 0.1.0");
+  app.fallthrough(false);
+
+  RunOptions runOptions;
+  CLI::App *runApp = app.add_subcommand("run", "Run a network on data");
+  addNetworkOptions(*runApp, runOptions.network);
+  addDataOptions(*runApp, runOptions.data);
+  addResultOptions(*runApp, runOptions.data);
+  runApp->add_option("--engine", runOptions.engine, "interpreter, jit or aot")->type_name("NAME")->capture_default_str();
+  addCpuOption(*runApp, runOptions.cpu);
+
+  CompileOptions compileOptions;
+  CLI::App *compileApp = app.add_subcommand("compile", "Compile a network into files");
+  addNetworkOptions(*compileApp, compileOptions.network);
+  compileApp->add_option("--target", compileOptions.target, "See 'glia targets'")
+      ->type_name("NAME")
+      ->capture_default_str();
+  compileApp->add_option("-o,--output", compileOptions.output, "Where to: PREFIX.o, .a, .so, .h and .json are written")
+      ->type_name("PREFIX")
+      ->required();
+  addCpuOption(*compileApp, compileOptions.cpu);
+
+  InspectOptions inspectOptions;
+  CLI::App *inspectApp = app.add_subcommand("inspect", "Show what a network is, or its form at any phase");
+  addNetworkOptions(*inspectApp, inspectOptions.network);
+  inspectApp->add_option("--stop-after", inspectOptions.stopAfter,
+                         "Print the program after this phase: import, network, compressed, scheduled, target or "
+                         "artefact")
+      ->type_name("PHASE");
+
+  VerifyOptions verifyOptions;
+  CLI::App *verifyApp =
+      app.add_subcommand("verify", "Run a network on the interpreter, JIT and AOT and compare every bit");
+  addNetworkOptions(*verifyApp, verifyOptions.network);
+  addDataOptions(*verifyApp, verifyOptions.data);
+  addCpuOption(*verifyApp, verifyOptions.cpu);
+
+  CLI::App *models = app.add_subcommand("models", "List the built-in models");
+  CLI::App *conventions = app.add_subcommand("conventions", "List the conventions and their choices");
+  CLI::App *targets = app.add_subcommand("targets", "List the targets");
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError &error) {
+    return app.exit(error) == 0 ? exitGood : exitWrongInput;
+  }
+  if (*runApp)
+    return run(runOptions);
+  if (*compileApp)
+    return compile(compileOptions);
+  if (*inspectApp)
+    return inspect(inspectOptions);
+  if (*verifyApp)
+    return verify(verifyOptions);
+  if (*models)
+    return listModels();
+  if (*conventions)
+    return listConventions();
+  (void)targets;
+  return listTargets();
+}

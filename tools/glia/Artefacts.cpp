@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// glia compile
+
+#include "tools/glia/Conventions.h"
+#include "tools/glia/Report.h"
+#include "tools/glia/Session.h"
+
+#include "compiler/Pipelines/Pipelines.h"
+
+#include "targets/Cpu/Codegen/Artefact.h"
+
+#include <fmt/format.h>
+
+using namespace glia;
+using namespace glia::tool;
+
+int glia::tool::compile(const CompileOptions &options) {
+  if (options.target != "cpu") {
+    printUnknown("target", options.target, {"cpu"});
+    return exitWrongInput;
+  }
+  Session session(options.network);
+  if (!session.load())
+    return session.exitStatus();
+  nlohmann::json notes = describePopulations(session.getNetwork());
+  mlir::OwningOpRef<mlir::ModuleOp> module = session.cloneModule();
+  cpu::CodegenOptions codegen;
+  codegen.cpu = options.cpu;
+  if (failed(schedule(*module, options.network.precision)) ||
+      failed(cpu::writeArtefact(*module, codegen, options.output, notes)))
+    return std::max<int>(session.exitStatus(), exitWrongInput);
+  fmt::print("wrote {0}.o {0}.a {0}.so {0}.h {0}.json\n", options.output);
+  return exitGood;
+}

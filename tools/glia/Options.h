@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What the command line says, as plain data. Options flow one way: from here into pipelines and runners.
+
+#ifndef GLIA_TOOLS_GLIA_OPTIONS_H
+#define GLIA_TOOLS_GLIA_OPTIONS_H
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace glia::tool {
+
+/// Exit statuses: what went wrong is told apart (E1, E2, E3).
+enum ExitStatus { exitGood = 0, exitWrongInput = 1, exitUnsupported = 2, exitFault = 3 };
+
+/// Which network, and what its file leaves open (C1).
+struct NetworkOptions {
+  std::string path;
+  std::string convention = "nir";
+  std::optional<std::string> dt, integrator, order, gain, test, compare, reset;
+  std::optional<int64_t> resetLag, arrivalLag;
+  std::vector<std::string> delayOnCycles;
+  std::string inputAs; ///< events, signal or held; empty: as the encoding says, else events
+  std::string encode;  ///< current, rows or rate; empty: none
+  uint64_t seed = 0;
+  std::string precision = "f32";
+  bool quiet = false; ///< no remarks
+};
+
+/// What is fed and what is kept.
+struct DataOptions {
+  std::vector<std::string> inputs; ///< [name=]path
+  std::string labels;
+  uint64_t steps = 0;
+  std::optional<uint32_t> samples;
+  uint32_t firstSample = 0;
+  uint32_t threads = 0; ///< 0: one per processor
+  std::string spikes, summary, recordTo;
+  std::vector<std::string> records; ///< patterns population.state
+  bool plot = false;
+};
+
+struct RunOptions {
+  NetworkOptions network;
+  DataOptions data;
+  std::string engine = "jit";
+  std::string cpu = "native";
+};
+
+struct CompileOptions {
+  NetworkOptions network;
+  std::string target = "cpu";
+  std::string cpu = "native";
+  std::string output;
+};
+
+struct InspectOptions {
+  NetworkOptions network;
+  std::string stopAfter;
+};
+
+struct VerifyOptions {
+  NetworkOptions network;
+  DataOptions data;
+  std::string cpu = "native";
+};
+
+int run(const RunOptions &options);
+int compile(const CompileOptions &options);
+int inspect(const InspectOptions &options);
+int verify(const VerifyOptions &options);
+int listModels();
+int listConventions();
+int listTargets();
+
+/// Parses the command line and calls one of the above.
+int runCommandLine(int argc, char **argv);
+
+} // namespace glia::tool
+
+#endif

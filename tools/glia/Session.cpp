@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Reads networks and prints diagnostics: place, severity, message, notes.
+
+#include "tools/glia/Session.h"
+#include "tools/glia/Conventions.h"
+
+#include "compiler/Import/Nir/ImportNir.h"
+#include "compiler/Pipelines/Pipelines.h"
+
+#include "targets/Cpu/Codegen/Compile.h"
+
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/IR/Verifier.h"
+#include "mlir/Parser/Parser.h"
+
+#include <fmt/format.h>
+
+using namespace glia;
+using namespace glia::tool;
+using namespace mlir;
+
+Session::Session(const NetworkOptions &options) : options(options), context(MLIRContext::Threading::DISABLED) {
+  DialectRegistry registry;
+  registerDialects(registry);
+  cpu::registerCpuTranslations(registry);
+  registry.insert<arith::ArithDialect, math::MathDialect>();
+  context.appendDialectRegistry(registry);
+  context.loadAllAvailableDialects();
+  handler = context.getDiagEngine().registerHandler([this](Diagnostic &diagnostic) { report(diagnostic); });
+}
+
+Session::~Session() { context.getDiagEngine().eraseHandler(handler); }
+
+//===----------------------------------------------------------------------===//
+// Diagnostics
+//===----------------------------------------------------------------------===//
+
+/// file:line:column, or file:/path in an HDF5 file; empty if unknown.
+static std::string placeOf(Location loc) {
+  if (auto file = dyn_cast<FileLineColLoc>(loc)) {
+    if (file.getLine() == 0)
+      return file.getFilename().str() + ": ";
+    return fmt::format("{}:{}:{}: ", file.getFilename().str(), file.getLine(), file.getColumn());
+  }
+  if (auto name = dyn_cast<NameLoc>(loc))
+    return name.getName().str() + ": ";
+  if (auto fused = dyn_cast<FusedLoc>(loc))
+    for (Location inner : fused.getLocations())
+      if (std::string place = placeOf(inner); !place.empty())
+        return place;
+  return "";
+}
+
+static const char *severityName(DiagnosticSeverity severity) {
+  switch (severity) {
+  case DiagnosticSeverity::Error:
+    return "error";
+  case DiagnosticSeverity::Warning:
+    return "warning";
+  case DiagnosticSeverity::Note:
+    return "note";
+  case DiagnosticSeverity::Remark:
+    return "remark";
+  }
+  llvm_unreachable("unknown severity");
+}
+
+void Session::report(Diagnostic &diagnostic) {
+  if (diagnostic.getSeverity() == DiagnosticSeverity::Remark && options.quiet)
+    return;
+  auto print = [](Diagnostic &d) {
+    fmt::print(stderr, "{}{}: {}\n", placeOf(d.getLocation()), severityName(d.getSeverity()), d.str());
+  };
+  print(diagnostic);
+  for (Diagnostic &note : diagnostic.getNotes())
+    print(note);
+  if (diagnostic.getSeverity() != DiagnosticSeverity::Error)
+    return;
+  std::string text = diagnostic.str();
+  int wanted = text.find("(E3)") != std::string::npos   ? exitFault
+               : text.find("(E2)") != std::string::npos ? exitUnsupported
+                                                        : exitWrongInput;
+  status = std::max(status, wanted);
+}
+
+int glia::tool::printError(const std::string &text) {
+  fmt::print(stderr, "{}{}", text, !text.empty() && text.back() == '\n' ? "" : "\n");
+  return exitWrongInput;
+}
+
+//===----------------------------------------------------------------------===//
+// Networks
+//===----------------------------------------------------------------------===//
+
+bool Session::load(bool checked) {
+  auto fail = [&](int least = exitWrongInput) {
+    status = std::max(status, least);
+    return false;
+  };
+  if (options.precision != "f32" && options.precision != "f64") {
+    printUnknown("precision", options.precision, {"f32", "f64"});
+    return fail();
+  }
+  std::optional<nir::ImportOptions> import = makeImportOptions(options);
+  if (!import)
+    return fail();
+  if (!llvm::sys::fs::exists(options.path)) {
+    fmt::print(stderr, "error: network '{}' does not exist\n", options.path);
+    return fail();
+  }
+  llvm::StringRef ending = llvm::sys::path::extension(options.path);
+  if (ending == ".nir")
+    module = nir::importNir(options.path, *import, &context);
+  else if (ending == ".mlir" || ending == ".mlirbc")
+    module = parseSourceFile<ModuleOp>(options.path, ParserConfig(&context, /*verifyAfterParse=*/false));
+  else {
+    fmt::print(stderr, "error: network '{}' ends in '{}'; .nir, .mlir and .mlirbc are read\n", options.path,
+               ending.str());
+    return fail();
+  }
+  if (!module || failed(linkBuiltinModels(*module)) || failed(::mlir::verify(module->getOperation())))
+    return fail();
+  if (failed(glia::getNetwork(*module)) || (checked && failed(checkNetwork(*module))))
+    return fail();
+  return true;
+}
+
+snn::NetworkOp Session::getNetwork() { return *glia::getNetwork(*module); }
+
+OwningOpRef<ModuleOp> Session::cloneModule() { return OwningOpRef<ModuleOp>(module->clone()); }

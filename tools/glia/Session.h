@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// One run of the program: the MLIR context, what was said on the way, and the network that was read.
+
+#ifndef GLIA_TOOLS_GLIA_SESSION_H
+#define GLIA_TOOLS_GLIA_SESSION_H
+
+#include "tools/glia/Options.h"
+
+#include "dialects/Snn/IR/Snn.h"
+
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/IR/MLIRContext.h"
+#include "mlir/IR/OwningOpRef.h"
+
+namespace glia::tool {
+
+class Session {
+public:
+  explicit Session(const NetworkOptions &options);
+  ~Session();
+
+  /// Reads the network and checks it (phases import and network). False on errors, which were printed.
+  bool load(bool checked = true);
+
+  mlir::MLIRContext &getContext() { return context; }
+  mlir::ModuleOp getModule() { return *module; }
+  snn::NetworkOp getNetwork();
+  const NetworkOptions &getOptions() const { return options; }
+
+  /// A copy of the module, for a pipeline that consumes it.
+  mlir::OwningOpRef<mlir::ModuleOp> cloneModule();
+
+  /// The exit status that the errors so far ask for.
+  int exitStatus() const { return status; }
+
+private:
+  void report(mlir::Diagnostic &diagnostic);
+
+  NetworkOptions options;
+  mlir::MLIRContext context;
+  mlir::DiagnosticEngine::HandlerID handler;
+  mlir::OwningOpRef<mlir::ModuleOp> module;
+  int status = exitGood;
+};
+
+/// Prints what the runtime found wrong; the status to exit with.
+int printError(const std::string &text);
+
+} // namespace glia::tool
+
+#endif
