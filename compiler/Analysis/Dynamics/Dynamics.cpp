@@ -76,6 +76,14 @@ public:
     }
   }
 
+  /// A threshold test of known values (T4).
+  PerCell test(cell::CrossesOp op, snn::Compare how) {
+    auto crosses = [&](double v, double threshold) {
+      return (how == snn::Compare::greater ? v > threshold : v >= threshold) ? 1.0 : 0.0;
+    };
+    return map(*op.getOperation(), crosses);
+  }
+
 private:
   template <typename Function> PerCell map(Operation &op, Function function) {
     const PerCell &a = constants.find(op.getOperand(0))->second;
@@ -141,6 +149,8 @@ PerCell Dynamics::initialOutput(cell::OutputOp output) const {
       known[result] = initialOf(state);
     else if (isa<cell::PortOp, cell::RandomOp>(op))
       known[result] = PerCell(0.0);
+    else if (auto crosses = dyn_cast<cell::CrossesOp>(op))
+      known[result] = evaluator.test(crosses, convention.getCompare());
     else
       evaluator.evaluate(op);
   }
@@ -183,33 +193,39 @@ static void evaluateConstants(Dynamics &dynamics) {
   });
 }
 
-/// What a parameter-only value must be: a state's `init`, a draw's parameter.
+static LogicalResult verifyDraw(const Dynamics &dynamics, cell::RandomOp random, StringRef owner,
+                                EmitError emitError) {
+  if (!random.getParameter())
+    return success();
+  if (!dynamics.isConstant(random.getParameter()))
+    return (emitError() << "a random draw of '" << owner
+                        << "' has a parameter that depends on more than the model's parameters (R2)")
+               .attachNote(random.getLoc())
+           << "drawn here";
+  bool isProbability = random.getDistribution() == cell::Distribution::bernoulli;
+  double most = isProbability ? 1.0 : largestPoissonMean;
+  for (double x : dynamics.constantOf(random.getParameter()).data())
+    if (!(x >= 0.0 && x <= most))
+      return (emitError() << "a random draw of '" << owner << "' has " << (isProbability ? "probability " : "mean ")
+                          << x << "; it must lie in [0, " << most << "] (R2)")
+                 .attachNote(random.getLoc())
+             << "drawn here";
+  return success();
+}
+
+/// What must depend on parameters alone: a state's `init`, a draw's parameter.
 static LogicalResult verifyConstants(const Dynamics &dynamics, StringRef owner, EmitError emitError) {
-  for (Operation &op : *const_cast<cell::ModelOp &>(dynamics.model).getBody().begin()) {
-    if (auto state = dyn_cast<cell::StateOp>(op); state && state.getInit() && !dynamics.isConstant(state.getInit()))
+  cell::ModelOp model = dynamics.model;
+  for (auto state : model.getBody().getOps<cell::StateOp>())
+    if (state.getInit() && !dynamics.isConstant(state.getInit()))
       return (emitError() << "initial value of state '" << state.getName() << "' of '" << owner
                           << "' depends on more than parameters")
                  .attachNote(state.getLoc())
              << "state declared here";
-    auto random = dyn_cast<cell::RandomOp>(op);
-    if (!random || !random.getParameter())
-      continue;
-    if (!dynamics.isConstant(random.getParameter()))
-      return (emitError() << "a random draw of '" << owner
-                          << "' has a parameter that depends on more than the model's parameters (R2)")
-                 .attachNote(random.getLoc())
-             << "drawn here";
-    bool isProbability = random.getDistribution() == cell::Distribution::bernoulli;
-    double most = isProbability ? 1.0 : largestPoissonMean;
-    for (double x : dynamics.constantOf(random.getParameter()).data())
-      if (!(x >= 0.0 && x <= most))
-        return (emitError() << "a random draw of '" << owner << "' has "
-                            << (isProbability ? "probability " : "mean ") << x << "; it must lie in [0, " << most
-                            << "] (R2)")
-                   .attachNote(random.getLoc())
-               << "drawn here";
-  }
-  return success();
+  WalkResult draws = model.walk([&](cell::RandomOp random) {
+    return failed(verifyDraw(dynamics, random, owner, emitError)) ? WalkResult::interrupt() : WalkResult::advance();
+  });
+  return success(!draws.wasInterrupted());
 }
 
 static LogicalResult analyseEquations(Dynamics &dynamics, StringRef owner, EmitError emitError) {
@@ -244,14 +260,62 @@ static LogicalResult analyseEquations(Dynamics &dynamics, StringRef owner, EmitE
   return success();
 }
 
+/// The port that `value` depends on through arithmetic and tests, or null.
+static cell::PortOp portBehind(Value value) {
+  Operation *op = value.getDefiningOp();
+  if (!op || cell::getStateOf(value))
+    return nullptr;
+  if (auto port = dyn_cast<cell::PortOp>(op))
+    return port;
+  for (Value operand : op->getOperands())
+    if (cell::PortOp port = portBehind(operand))
+      return port;
+  return nullptr;
+}
+
+/// T6: a handler runs where the cell emits, so what it computes cannot decide that.
+static LogicalResult verifyEmission(const Dynamics &dynamics, StringRef owner, EmitError emitError) {
+  SmallVector<Value> work;
+  cell::ModelOp model = dynamics.model;
+  for (auto emit : model.getBody().getOps<cell::EmitOp>())
+    work.push_back(emit.getValue());
+  llvm::DenseSet<Value> seen;
+  while (!work.empty()) {
+    Operation *op = work.pop_back_val().getDefiningOp();
+    if (!op)
+      continue;
+    if (isa<cell::OnOp>(op)) {
+      InFlightDiagnostic diag = emitError() << "'" << owner << "' emits what depends on its own handler of the emission";
+      diag.attachNote(op->getLoc()) << "the handler";
+      return diag;
+    }
+    for (Value operand : op->getOperands())
+      if (seen.insert(operand).second)
+        work.push_back(operand);
+  }
+  return success();
+}
+
+/// T4: a test before integration knows the state at the start of the step and nothing else.
 static LogicalResult verifyTest(const Dynamics &dynamics, StringRef owner, EmitError emitError) {
   if (dynamics.convention.getTest() != snn::Test::before)
     return success();
-  for (auto crosses : const_cast<cell::ModelOp &>(dynamics.model).getBody().getOps<cell::CrossesOp>())
+  cell::ModelOp model = dynamics.model;
+  auto refuse = [&](Operation *op, const Twine &what) {
+    InFlightDiagnostic diag = emitError() << "'" << owner << "' tests before integration (test = before) " << what
+                                          << " (T4)";
+    diag.attachNote(op->getLoc()) << "here; use test = after";
+    return diag;
+  };
+  for (auto crosses : model.getBody().getOps<cell::CrossesOp>()) {
     if (!cell::getStateOf(crosses.getValue()))
-      return (emitError() << "'" << owner << "' tests before integration (test = before) a value that is no state (T4)")
-                 .attachNote(crosses.getLoc())
-             << "tested here; use test = after";
+      return refuse(crosses, "a value that is no state");
+    if (cell::PortOp port = portBehind(crosses.getThreshold()))
+      return refuse(crosses, "against a threshold that depends on port '" + port.getName() + "'");
+  }
+  for (auto emit : model.getBody().getOps<cell::EmitOp>())
+    if (cell::PortOp port = portBehind(emit.getValue()))
+      return refuse(emit, "and emits what depends on port '" + port.getName() + "'");
   return success();
 }
 
@@ -265,7 +329,7 @@ static FailureOr<Dynamics> analyse(cell::ModelOp model, snn::ConventionAttr conv
     return failure();
   evaluateConstants(dynamics);
   if (failed(verifyConstants(dynamics, owner, emitError)) || failed(analyseEquations(dynamics, owner, emitError)) ||
-      failed(verifyTest(dynamics, owner, emitError)))
+      failed(verifyEmission(dynamics, owner, emitError)) || failed(verifyTest(dynamics, owner, emitError)))
     return failure();
   return dynamics;
 }

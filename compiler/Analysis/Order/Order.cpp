@@ -83,7 +83,7 @@ private:
     auto first = llvm::find(path, op);
     auto nameOf = [](Operation *member) { return member->getAttrOfType<StringAttr>("name").getValue(); };
     InFlightDiagnostic diag = op->emitError() << "cycle without delay: ";
-    for (Operation *member : llvm::reverse(llvm::make_range(first, path.end())))
+    for (Operation *member : llvm::make_range(first, path.end()))
       diag << "'" << nameOf(member) << "' <- ";
     diag << "'" << nameOf(op) << "' (T3)";
     for (Operation *member : llvm::make_range(first, path.end()))
@@ -122,12 +122,9 @@ FailureOr<Order> glia::orderNetwork(snn::NetworkOp network) {
   for (Operation &op : network.getBody().front())
     if (isa<snn::PopulationOp>(op) && !isModulator(op) && failed(search.visit(&op, order.members)))
       return failure();
-  for (Operation &op : network.getBody().front())
-    if (auto output = dyn_cast<snn::OutputOp>(op)) {
-      Operation *source = skipReshapes(output.getSource()).getDefiningOp();
-      if (!isa<snn::InputOp>(source) && !isModulator(*source) && failed(search.visit(source, order.members)))
-        return failure();
-    }
+  for (auto projection : network.getBody().getOps<snn::ProjectOp>())
+    if (isa<snn::SignalType>(projection.getType()) && failed(search.visit(projection, order.members)))
+      return failure();
   for (Operation &op : network.getBody().front())
     if (isModulator(op) && failed(search.visit(&op, order.modulators)))
       return failure();

@@ -15,8 +15,7 @@ struct Order {
   /// Populations outside `phase(modulator)` and projections whose result is a signal, in topological order of the
   /// zero-delay edges; ties as they stand in the network.
   llvm::SmallVector<mlir::Operation *> members;
-  /// Populations of `phase(modulator)` and the signal projections that only they need, likewise; they read what
-  /// `members` computed in the same step.
+  /// Populations of `phase(modulator)`; they read what `members` computed in the same step.
   llvm::SmallVector<mlir::Operation *> modulators;
   /// Projections whose result is the same in every step of a sample: they read held inputs alone.
   llvm::DenseSet<mlir::Operation *> held;

@@ -79,20 +79,29 @@ public:
 
   /// T4, T5: conditions that are known before integration, and the resets that act before it.
   void resetBeforeIntegration() {
-    bool isEarly = convention.getTest() == snn::Test::before;
     bool toValue = convention.getReset() == snn::Reset::value;
     bool lags = convention.getResetLag() == 1;
-    if (isEarly)
-      for (auto crosses : modelOf(dynamics).getBody().getOps<cell::CrossesOp>())
-        early[crosses.getResult()] = eval(crosses.getResult());
-    if (toValue && (isEarly || lags))
-      for (auto reset : modelOf(dynamics).getBody().getOps<cell::ResetOp>()) {
-        Value &value = start[cell::getStateOf(reset.getValue()).getResult()];
-        Value condition = lags ? flag(load(cells.pending[reset])) : eval(reset.getCondition());
-        adjusted.push_back({&value, select(condition, eval(reset.getTo()), value)});
-      }
-    for (auto &[value, after] : adjusted)
-      *value = after;
+    readsStartValues = true;
+    llvm::MapVector<Value, Value> adjusted;
+    for (auto reset : modelOf(dynamics).getBody().getOps<cell::ResetOp>()) {
+      if (isEarly())
+        early[reset.getCondition()] = eval(reset.getCondition());
+      if (isEarly() && convention.getReset() == snn::Reset::subtract)
+        earlyAmounts[reset] = eval(reset.getBy());
+      if (!toValue || !(isEarly() || lags))
+        continue;
+      Value state = cell::getStateOf(reset.getValue()).getResult();
+      Value before = adjusted.count(state) ? adjusted[state] : start[state];
+      Value condition = lags ? flag(load(cells.pending[reset])) : eval(reset.getCondition());
+      adjusted[state] = select(condition, eval(reset.getTo()), before);
+    }
+    if (isEarly())
+      for (auto emit : modelOf(dynamics).getBody().getOps<cell::EmitOp>())
+        early[emit.getValue()] = eval(emit.getValue());
+    readsStartValues = false;
+    isAdjusted = !adjusted.empty();
+    for (auto [state, value] : adjusted)
+      start[state] = value;
     values = early;
   }
 
@@ -102,7 +111,8 @@ public:
         jump(update, term);
     for (const StateUpdate &update : dynamics.updates) {
       Value state = const_cast<cell::DerivativeOp &>(update.equation).getState();
-      integrated[state] = update.isLinear ? integrateLinear(update) : integrateNonlinear(update);
+      Value result = update.isLinear ? integrateLinear(update) : integrateNonlinear(update);
+      integrated[state] = afterLaggedSubtraction(state, result);
     }
     values = early;
   }
@@ -111,7 +121,7 @@ public:
 
   void storeStates() {
     for (auto [state, buffer] : cells.states)
-      if (Value last = finalValueOf(state); last != state || !adjusted.empty())
+      if (Value last = finalValueOf(state); last != state || isAdjusted)
         store(eval(last), buffer);
   }
 
@@ -130,18 +140,25 @@ public:
     for (auto emit : modelOf(dynamics).getBody().getOps<cell::EmitOp>()) {
       Value value = eval(emit.getValue());
       bool isCondition = isa<cell::BoolType>(emit.getValue().getType());
-      store(isCondition ? mask(value) : arith::FPToSIOp::create(builder, loc, builder.getI32Type(), value),
-            cells.emission);
+      store(isCondition ? mask(value) : count(value), cells.emission);
     }
   }
 
   void storeOutputs() {
     unsigned result = isEmitting() ? 1 : 0;
     for (auto output : modelOf(dynamics).getBody().getOps<cell::OutputOp>())
-      store(eval(output.getValue()), program.signalOf(cells.population.getResult(result++)));
+      store(eval(output.getValue()), program.outputOf(cells.population.getResult(result++)));
+  }
+
+  /// What an early test decides is all that `emitTest` needs.
+  void decideEarly() {
+    readsStartValues = true;
+    for (auto emit : modelOf(dynamics).getBody().getOps<cell::EmitOp>())
+      (void)eval(emit.getValue());
   }
 
 private:
+  bool isEarly() const { return convention.getTest() == snn::Test::before; }
   bool isEmitting() const { return cells.emission != nullptr; }
 
   //===--- Elements ---===//
@@ -183,13 +200,26 @@ private:
   Value sub(Value a, Value b) { return arith::SubFOp::create(builder, loc, a, b); }
   Value mul(Value a, Value b) { return arith::MulFOp::create(builder, loc, a, b); }
 
+  /// T6: truncated toward zero and kept within 32 bits; not a number counts as 0.
+  Value count(Value real) {
+    auto compare = [&](arith::CmpFPredicate predicate, double limit) {
+      return Value(arith::CmpFOp::create(builder, loc, predicate, real, constant(limit)));
+    };
+    Value fits = arith::AndIOp::create(builder, loc, compare(arith::CmpFPredicate::OGE, -0x1p31),
+                                       compare(arith::CmpFPredicate::OLT, 0x1p31));
+    Value safe = select(fits, real, constant(0.0));
+    Value whole = arith::FPToSIOp::create(builder, loc, builder.getI32Type(), safe);
+    Value low = select(compare(arith::CmpFPredicate::OLT, -0x1p31), integer(INT32_MIN), whole);
+    return select(compare(arith::CmpFPredicate::OGE, 0x1p31), integer(INT32_MAX), low);
+  }
+
   //===--- Integration ---===//
 
   Value port(cell::PortOp op) {
     auto found = ports.find(op.getName());
     Value value = found != ports.end() && found->second.sums ? load(found->second.sums) : Value();
     if (!value)
-      return constant(op.getDefaultValue() ? op.getDefaultValue()->convertToDouble() : 0.0);
+      return constant(0.0);
     for (const PerCell &bias : found->second.biases)
       value = add(value, coefficient(bias));
     return value;
@@ -274,6 +304,8 @@ private:
       return isa<cell::BoolType>(value.getType()) ? condition(dynamics.constantOf(value))
                                                   : coefficient(dynamics.constantOf(value));
     Operation *op = value.getDefiningOp();
+    if (cell::StateOp state = cell::getStateOf(value); state && readsStartValues)
+      return start[state.getResult()];
     auto binary = [&](auto tag) -> Value {
       using Op = decltype(tag);
       return Op::create(builder, loc, eval(op->getOperand(0)), eval(op->getOperand(1)));
@@ -296,7 +328,7 @@ private:
           return select(eval(o.getCondition()), eval(o.getOnTrue()), eval(o.getOnFalse()));
         })
         .Case([&](cell::RandomOp o) { return draw(o); })
-        .Case([&](cell::DerivativeOp o) { return afterLaggedSubtraction(o.getState(), integrated[o.getState()]); })
+        .Case([&](cell::DerivativeOp o) { return integrated[o.getState()]; })
         .Case([&](cell::NextOp o) { return afterLaggedSubtraction(o.getState(), eval(o.getValue())); })
         .Case([&](cell::CrossesOp o) { return crosses(o); })
         .Case([&](cell::ResetOp o) { return reset(o); })
@@ -317,8 +349,7 @@ private:
   }
 
   Value crosses(cell::CrossesOp op) {
-    bool isEarly = convention.getTest() == snn::Test::before;
-    Value value = isEarly ? start[cell::getStateOf(op.getValue()).getResult()] : eval(op.getValue());
+    Value value = eval(op.getValue());
     auto predicate = convention.getCompare() == snn::Compare::greater ? arith::CmpFPredicate::OGT
                                                                       : arith::CmpFPredicate::OGE;
     return arith::CmpFOp::create(builder, loc, predicate, value, eval(op.getThreshold()));
@@ -326,12 +357,12 @@ private:
 
   Value reset(cell::ResetOp op) {
     Value value = eval(op.getValue());
-    bool isEarlyValue = convention.getTest() == snn::Test::before && convention.getReset() == snn::Reset::value;
+    bool isEarlyValue = isEarly() && convention.getReset() == snn::Reset::value;
     if (convention.getResetLag() == 1 || convention.getReset() == snn::Reset::none || isEarlyValue)
       return value;
     Value condition = eval(op.getCondition());
     if (convention.getReset() == snn::Reset::subtract)
-      return select(condition, sub(value, eval(op.getBy())), value);
+      return select(condition, sub(value, isEarly() ? earlyAmounts[op] : eval(op.getBy())), value);
     return select(condition, eval(op.getTo()), value);
   }
 
@@ -342,7 +373,7 @@ private:
     for (auto emit : modelOf(dynamics).getBody().getOps<cell::EmitOp>()) {
       fired = eval(emit.getValue());
       if (isa<cell::RealType>(emit.getValue().getType()))
-        fired = arith::CmpFOp::create(builder, loc, arith::CmpFPredicate::UNE, fired, constant(0.0));
+        fired = arith::CmpIOp::create(builder, loc, arith::CmpIPredicate::ne, count(fired), integer(0));
     }
     if (!fired)
       return before;
@@ -355,11 +386,12 @@ private:
 
   Value draw(cell::RandomOp op) {
     int64_t number = 0;
-    for (auto other : modelOf(dynamics).getBody().getOps<cell::RandomOp>()) {
+    modelOf(dynamics).walk([&](cell::RandomOp other) {
       if (other == op)
-        break;
+        return WalkResult::interrupt();
       ++number;
-    }
+      return WalkResult::advance();
+    });
     Value bits = step::RandomBitsOp::create(builder, loc, builder.getI32Type(),
                                             builder.getI64IntegerAttr(program.network.getSeed()),
                                             builder.getI64IntegerAttr(cells.population.getStream()),
@@ -441,8 +473,8 @@ private:
   llvm::DenseMap<Value, Value> start, jumps, integrated; // by state
   llvm::DenseMap<Operation *, Value> portValues;
   llvm::DenseMap<Value, Value> values, early;         // cell value -> element
-  SmallVector<std::pair<Value *, Value>> adjusted;
-  bool readsNewStates = false;
+  llvm::DenseMap<Operation *, Value> earlyAmounts;    // cell.reset -> what an early test subtracts
+  bool readsNewStates = false, readsStartValues = false, isAdjusted = false;
 };
 
 } // namespace glia
@@ -477,6 +509,7 @@ void CellBody::emitTest() {
   llvm::StringMap<PortValue> none;
   CellEvaluator evaluator(*this, none);
   evaluator.readStartValues();
+  evaluator.decideEarly();
   evaluator.storeEmission();
   evaluator.finish();
 }

@@ -113,7 +113,7 @@ LogicalResult ProgramBuilder::declareMembers() {
     for (auto output : model.getBody().getOps<cell::OutputOp>()) {
       Value signal = population.getResult(result++);
       PerCell initial = d.initialOutput(output);
-      signals[signal] = array(population.getName(), "", reals(population.getCells()), initial);
+      signals[signal] = outputs[signal] = array(population.getName(), "", reals(population.getCells()), initial);
       remember(signal, population.getName(), initial);
     }
     cells[population] = std::make_unique<CellBody>(*this, population, d);
@@ -228,11 +228,42 @@ void ProgramBuilder::emitOutputs() {
   }
 }
 
-void ProgramBuilder::emitHistories() {
+static bool isModulated(Value value) {
+  auto population = value.getDefiningOp<snn::PopulationOp>();
+  return population && population.getModulator();
+}
+
+/// What a line held in this step is kept for later ones. A modulator's signal of step t is what it held before its update
+/// after step t, which others read from the next step on (A2).
+void ProgramBuilder::emitHistories(bool ofModulators) {
   for (Operation &op : network.getBody().front())
     for (Value result : op.getResults())
-      if (Value history = histories.lookup(result))
+      if (Value history = histories.lookup(result); history && isModulated(result) == ofModulators)
         step::RememberOp::create(body, op.getLoc(), signalOf(result), history);
+}
+
+/// Phase 4. Modulators that read one another read what was held before any of them was updated (A2).
+LogicalResult ProgramBuilder::emitModulators() {
+  emitHistories(/*ofModulators=*/true);
+  llvm::SmallVector<std::pair<Value, Value>> current;
+  for (Operation *modulator : order.modulators)
+    for (Value drive : cast<snn::PopulationOp>(modulator).getDrives()) {
+      Value source = skipReshapes(drive.getDefiningOp<snn::ProjectOp>().getSource());
+      if (!isModulated(source) || signals[source] != outputs[source])
+        continue;
+      Value held = scratch(cast<MemRefType>(outputs[source].getType()));
+      auto copy = step::EvolveOp::create(body, location, ValueRange{outputs[source]}, ValueRange{held});
+      OpBuilder inner = OpBuilder::atBlockBegin(&copy.getBody().emplaceBlock());
+      step::YieldOp::create(inner, location, ValueRange{inner.getInsertionBlock()->addArgument(real, location)});
+      signals[source] = held;
+      current.push_back({source, outputs[source]});
+    }
+  for (Operation *modulator : order.modulators)
+    if (failed(emitMember(modulator)))
+      return failure();
+  for (auto [source, buffer] : current)
+    signals[source] = buffer;
+  return success();
 }
 
 FailureOr<step::ProgramOp> ProgramBuilder::build() {
@@ -261,11 +292,10 @@ FailureOr<step::ProgramOp> ProgramBuilder::build() {
   for (auto projection : network.getBody().getOps<snn::ProjectOp>())
     if (projection.getRuleAttr() && failed(learn(projection)))
       return fail();
-  for (Operation *modulator : order.modulators)
-    if (failed(emitMember(modulator)))
-      return fail();
+  if (failed(emitModulators()))
+    return fail();
   emitOutputs();
-  emitHistories();
+  emitHistories(/*ofModulators=*/false);
   if (onceOp.getBody().front().empty())
     onceOp.erase();
   return program;

@@ -54,6 +54,8 @@ public:
   mlir::Value lineOf(mlir::Value events);
   /// The buffer with the current value of a signal, reshapes skipped.
   mlir::Value signalOf(mlir::Value signal);
+  /// The buffer into which a population gives a signal out; for a modulator not what others read meanwhile (A2).
+  mlir::Value outputOf(mlir::Value signal) { return outputs.lookup(signal); }
   /// The value of a signal `delay` steps ago. Emits the recall at the current place.
   mlir::FailureOr<mlir::Value> signalAt(snn::ProjectOp reader, int64_t delay);
 
@@ -104,7 +106,8 @@ private:
   void whenUpdated(snn::PopulationOp population, bool isEmission, llvm::function_ref<void()> statements);
   mlir::LogicalResult emitPopulation(snn::PopulationOp population);
   void emitOutputs();
-  void emitHistories();
+  void emitHistories(bool ofModulators);
+  mlir::LogicalResult emitModulators();
   void addBiases(PortValue &port);
 
   mlir::Value convolveOrPool(snn::ProjectOp projection, mlir::Value source, int64_t delay, mlir::Value sums);
@@ -113,7 +116,7 @@ private:
 
   mlir::Location location;
   mlir::SymbolTableCollection symbols;
-  llvm::DenseMap<mlir::Value, mlir::Value> lines, signals, histories;
+  llvm::DenseMap<mlir::Value, mlir::Value> lines, signals, outputs, histories;
   llvm::DenseMap<mlir::Value, int64_t> longestDelay;
   std::vector<std::unique_ptr<Dynamics>> dynamics;
   llvm::DenseMap<mlir::Operation *, std::unique_ptr<class CellBody>> cells;

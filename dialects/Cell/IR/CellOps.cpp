@@ -39,6 +39,34 @@ static void printEmitType(OpAsmPrinter &printer, Operation *, Type type) {
     printer << ": " << type;
 }
 
+static std::optional<ModelKind> byNumber(uint32_t i, ModelKind) { return symbolizeModelKind(i); }
+static std::optional<Scope> byNumber(uint32_t i, Scope) { return symbolizeScope(i); }
+static std::optional<Moment> byNumber(uint32_t i, Moment) { return symbolizeMoment(i); }
+static std::optional<Predicate> byNumber(uint32_t i, Predicate) { return symbolizePredicate(i); }
+static std::optional<Distribution> byNumber(uint32_t i, Distribution) { return symbolizeDistribution(i); }
+
+/// The word for a value of an enumeration.
+template <typename Attr> static ParseResult parseKeyword(OpAsmParser &parser, Attr &attr) {
+  StringRef word;
+  SMLoc loc = parser.getCurrentLocation();
+  if (parser.parseKeyword(&word))
+    return failure();
+  using Enum = decltype(attr.getValue());
+  std::optional<Enum> value = symbolizeEnum<Enum>(word);
+  if (!value) {
+    InFlightDiagnostic diag = parser.emitError(loc) << "unknown keyword '" << word << "'; available:";
+    for (uint32_t i = 0; std::optional<Enum> known = byNumber(i, Enum()); ++i)
+      diag << (i ? ", " : " ") << stringifyEnum(*known);
+    return diag;
+  }
+  attr = Attr::get(parser.getContext(), *value);
+  return success();
+}
+
+template <typename Attr> static void printKeyword(OpAsmPrinter &printer, Operation *, Attr attr) {
+  printer << stringifyEnum(attr.getValue());
+}
+
 #define GET_OP_CLASSES
 #include "dialects/Cell/IR/CellOps.cpp.inc"
 
@@ -136,6 +164,9 @@ static LogicalResult verifyNeuron(ModelOp model) {
     if (auto port = dyn_cast<PortOp>(op); port && port.getScope() != Scope::cell)
       return port.emitOpError() << "of a neuron has scope '" << stringifyScope(port.getScope())
                                 << "', only 'cell' is allowed (C3)";
+    if (auto port = dyn_cast<PortOp>(op); port && port.getDefaultValue())
+      return port.emitOpError() << "'" << port.getName()
+                                << "' of a neuron has a default; where nothing is connected, it is 0 (C3)";
     if (auto on = dyn_cast<OnOp>(op); on && on.getMoment() != Moment::spike)
       return on.emitOpError() << "moment '" << stringifyMoment(on.getMoment())
                               << "' belongs to plasticity models, a neuron has 'spike' (C3)";
@@ -151,6 +182,18 @@ static LogicalResult verifyNeuron(ModelOp model) {
     emit = &op;
   }
   return success();
+}
+
+static LogicalResult verifyBounds(ModelOp model, StateOp state) {
+  std::optional<ArrayAttr> bounds = state.getBounds();
+  if (!bounds)
+    return success();
+  bool areParameters = llvm::all_of(*bounds, [&](Attribute name) {
+    return llvm::any_of(model.getBody().getOps<ParamOp>(), [&](ParamOp param) { return param.getNameAttr() == name; });
+  });
+  if (bounds->size() == 2 && areParameters)
+    return success();
+  return state.emitOpError() << "'" << state.getName() << "' has bounds that are not two parameters of the model (C4)";
 }
 
 static LogicalResult verifyPlasticity(ModelOp model) {
@@ -179,6 +222,8 @@ static LogicalResult verifyPlasticity(ModelOp model) {
                                  << "': a plasticity model has one state of scope 'synapse', called \"w\" (C4)";
     if (!isWeight && !state.getInit())
       return state.emitOpError() << "'" << state.getName() << "' needs init(...) (C4)";
+    if (failed(verifyBounds(model, state)))
+      return failure();
     weights += isWeight;
   }
   if (weights != 1)

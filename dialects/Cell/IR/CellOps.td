@@ -27,8 +27,10 @@ def Cell_ModelOp : Cell_Op<"model", [IsolatedFromAbove, Symbol, NoTerminator, Si
     Constraints:
       * C1: names of parameters, ports, states and outputs are unique, each among its kind
       * C2: each state has at most one chain of updates: `derivative` or `next`, then `reset`, then `on`
-      * C3: a neuron has states and ports of scope `cell` and at most one `emit`; it has no `pre` or `post` handler
-      * C4: a plasticity model has exactly one state of scope `synapse`, called "w", and emits nothing
+      * C3: a neuron has states and ports of scope `cell`, ports without default, and at most one `emit`; it has no `pre`
+        or `post` handler
+      * C4: a plasticity model has exactly one state of scope `synapse`, called "w", and emits nothing; bounds name two
+        of its parameters
 
     Example:
     ```mlir
@@ -49,7 +51,9 @@ def Cell_ModelOp : Cell_Op<"model", [IsolatedFromAbove, Symbol, NoTerminator, Si
   }];
   let arguments = (ins SymbolNameAttr:$sym_name, Cell_Kind:$kind, OptionalAttr<StrAttr>:$nir);
   let regions = (region SizedRegion<1>:$body);
-  let assemblyFormat = "$sym_name `kind` `(` $kind `)` (`nir` `(` $nir^ `)`)? attr-dict-with-keyword $body";
+  let assemblyFormat = [{
+    $sym_name `kind` `(` custom<Keyword>($kind) `)` (`nir` `(` $nir^ `)`)? attr-dict-with-keyword $body
+  }];
   let hasRegionVerifier = 1;
 }
 
@@ -95,7 +99,7 @@ def Cell_PortOp : Cell_Op<"port", [Pure]> {
                        DefaultValuedAttr<Cell_Scope, "::glia::cell::Scope::cell">:$scope);
   let results = (outs Cell_Real:$result);
   let assemblyFormat = [{
-    $name (`default` `(` custom<Number>($default_value)^ `)`)? (`per` `(` $scope^ `)`)? attr-dict
+    $name (`default` `(` custom<Number>($default_value)^ `)`)? (`per` `(` custom<Keyword>($scope)^ `)`)? attr-dict
   }];
 }
 
@@ -120,7 +124,7 @@ def Cell_StateOp : Cell_Op<"state", [Pure]> {
                        OptionalAttr<StrArrayAttr>:$bounds);
   let results = (outs Cell_Real:$result);
   let assemblyFormat = [{
-    $name (`:` $unit^)? (`init` `(` $init^ `)`)? (`per` `(` $scope^ `)`)? (`bounds` $bounds^)? attr-dict
+    $name (`:` $unit^)? (`init` `(` $init^ `)`)? (`per` `(` custom<Keyword>($scope)^ `)`)? (`bounds` $bounds^)? attr-dict
   }];
 }
 
@@ -191,7 +195,7 @@ def Cell_CompareOp : Cell_Op<"compare", [Pure]> {
       # Cell_Example<"%c = cell.compare gt %a, %b  %x = cell.select %c, %a, %b">.text;
   let arguments = (ins Cell_Predicate:$predicate, Cell_Real:$lhs, Cell_Real:$rhs);
   let results = (outs Cell_Bool:$result);
-  let assemblyFormat = "$predicate $lhs `,` $rhs attr-dict";
+  let assemblyFormat = "custom<Keyword>($predicate) $lhs `,` $rhs attr-dict";
 }
 
 def Cell_SelectOp : Cell_Op<"select", [Pure]> {
@@ -218,8 +222,8 @@ def Cell_RandomOp : Cell_Op<"random", [Pure]> {
   let summary = "draw a random number";
   let description = [{
     One draw per cell and step from the counter-based generator (R1), keyed by the population's stream; the draw's number
-    is its place among the model's draws. `uniform` is in [0, 1) in steps of 2^-24; `bernoulli %p` is 1 with probability p,
-    else 0; `poisson %mean` is a count. Mean and probability depend on parameters alone (R2).
+    is its place among the model's draws. `uniform` is in [0, 1) in steps of 2^-24; `bernoulli(%p)` is 1 with probability p,
+    else 0; `poisson(%mean)` is a count. Mean and probability depend on parameters alone (R2).
 
     Constraints:
       * C1: `uniform` has no operand, the others have one
@@ -228,14 +232,14 @@ def Cell_RandomOp : Cell_Op<"random", [Pure]> {
     ```mlir
     cell.model @poisson kind(neuron) {
       %mean = cell.param "mean"
-      %n = cell.random poisson %mean
+      %n = cell.random poisson(%mean)
       cell.emit %n : !cell.real
     }
     ```
   }];
   let arguments = (ins Cell_Distribution:$distribution, Optional<Cell_Real>:$parameter);
   let results = (outs Cell_Real:$result);
-  let assemblyFormat = "$distribution ($parameter^)? attr-dict";
+  let assemblyFormat = "custom<Keyword>($distribution) `(` ($parameter^)? `)` attr-dict";
   let hasVerifier = 1;
 }
 
@@ -255,7 +259,7 @@ def Cell_TimeStepOp : Cell_Op<"time_step", [Pure]> {
       %rate = cell.param "rate" : "Hz"
       %dt = cell.time_step
       %mean = cell.mul %rate, %dt
-      %n = cell.random poisson %mean
+      %n = cell.random poisson(%mean)
       cell.emit %n : !cell.real
     }
     ```
@@ -447,7 +451,7 @@ def Cell_JumpOp : Cell_Op<"jump", []> {
     ```
   }];
   let arguments = (ins Cell_Real:$state, Cell_Real:$by, Cell_Moment:$moment);
-  let assemblyFormat = "$state `by` `(` $by `)` `on` `(` $moment `)` attr-dict";
+  let assemblyFormat = "$state `by` `(` $by `)` `on` `(` custom<Keyword>($moment) `)` attr-dict";
   let hasVerifier = 1;
 }
 

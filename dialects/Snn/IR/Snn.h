@@ -23,8 +23,12 @@ struct SynapseShape {
   llvm::ArrayRef<int64_t> target;
   /// Shape of the weights; empty if there is one for all, or none.
   llvm::ArrayRef<int64_t> weight;
-  /// Pairs (source, target) of a sparse projection, flat, in ascending order of source.
+  /// Pairs (source, target) of a sparse projection, flat, in ascending order of source; one number if all are equal.
   llvm::ArrayRef<int32_t> pairs;
+  /// How many pairs there are.
+  int64_t pairCount = 0;
+  int32_t sourceOf(int64_t pair) const { return pairs.size() == 1 ? pairs[0] : pairs[2 * pair]; }
+  int32_t targetOf(int64_t pair) const { return pairs.size() == 1 ? pairs[0] : pairs[2 * pair + 1]; }
   /// What random connections are drawn from (R1).
   uint32_t seed = 0;
   uint32_t stream = 0;

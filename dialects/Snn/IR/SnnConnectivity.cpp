@@ -64,18 +64,17 @@ void OneToOneAttr::forEachSynapse(const SynapseShape &, int64_t source, Visit vi
 //===----------------------------------------------------------------------===//
 
 Shape SparseAttr::inferTargetShape(EmitError emitError, const SynapseShape &shape) const {
-  if (!shape.weight.empty() && cellsOf(shape.weight) != static_cast<int64_t>(shape.pairs.size() / 2))
-    return emitError() << "'sparse' lists " << shape.pairs.size() / 2 << " synapses and has weights of shape "
+  if (!shape.weight.empty() && cellsOf(shape.weight) != shape.pairCount)
+    return emitError() << "'sparse' lists " << shape.pairCount << " synapses and has weights of shape "
                        << shapeText(shape.weight);
   int64_t previous = 0;
-  for (size_t i = 0; i < shape.pairs.size(); i += 2) {
-    int64_t source = shape.pairs[i], target = shape.pairs[i + 1];
+  for (int64_t i = 0; i < shape.pairCount; ++i) {
+    int64_t source = shape.sourceOf(i), target = shape.targetOf(i);
     if (source < 0 || source >= cellsOf(shape.source) || target < 0 || target >= cellsOf(getTarget()))
-      return emitError() << "synapse " << i / 2 << " joins source " << source << " to target " << target
-                         << "; there are " << cellsOf(shape.source) << " sources and " << cellsOf(getTarget())
-                         << " targets";
+      return emitError() << "synapse " << i << " joins source " << source << " to target " << target << "; there are "
+                         << cellsOf(shape.source) << " sources and " << cellsOf(getTarget()) << " targets";
     if (source < previous)
-      return emitError() << "synapse " << i / 2 << " has source " << source << " after source " << previous
+      return emitError() << "synapse " << i << " has source " << source << " after source " << previous
                          << "; list synapses in ascending order of source";
     previous = source;
   }
@@ -83,16 +82,16 @@ Shape SparseAttr::inferTargetShape(EmitError emitError, const SynapseShape &shap
 }
 
 void SparseAttr::forEachSynapse(const SynapseShape &shape, int64_t source, Visit visit) const {
-  int64_t low = 0, high = shape.pairs.size() / 2;
+  int64_t low = 0, high = shape.pairCount;
   while (low < high) {
     int64_t middle = (low + high) / 2;
-    if (shape.pairs[2 * middle] < source)
+    if (shape.sourceOf(middle) < source)
       low = middle + 1;
     else
       high = middle;
   }
-  for (int64_t i = low, e = shape.pairs.size() / 2; i < e && shape.pairs[2 * i] == source; ++i)
-    visit(shape.pairs[2 * i + 1], i);
+  for (int64_t i = low; i < shape.pairCount && shape.sourceOf(i) == source; ++i)
+    visit(shape.targetOf(i), i);
 }
 
 //===----------------------------------------------------------------------===//

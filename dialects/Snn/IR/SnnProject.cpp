@@ -22,6 +22,7 @@ SynapseShape ProjectOp::getSynapseShape() {
     shape.weight = weights.getShapedType().getShape();
   if (ElementsAttr synapses = getSynapsesAttr()) {
     FailureOr<ArrayRef<char>> bytes = getElementBytes(synapses, [&] { return emitOpError(); }, "synapses");
+    shape.pairCount = synapses.getNumElements() / 2;
     if (succeeded(bytes))
       shape.pairs = {reinterpret_cast<const int32_t *>(bytes->data()), bytes->size() / sizeof(int32_t)};
   }
@@ -88,11 +89,7 @@ static LogicalResult verifySynapseList(ProjectOp op) {
     return op.emitOpError() << "synapses of '" << op.getName() << "' must be pairs (source, target) of i32, found "
                             << type << " (C1)";
   FailureOr<ArrayRef<char>> bytes = getElementBytes(synapses, [&] { return op.emitOpError(); }, "synapses");
-  if (failed(bytes))
-    return failure();
-  if (bytes->size() != static_cast<size_t>(type.getNumElements()) * sizeof(int32_t))
-    return op.emitOpError() << "synapses of '" << op.getName() << "' must be listed one by one, not as a splat (C1)";
-  return success();
+  return success(succeeded(bytes));
 }
 
 static LogicalResult verifyShapes(ProjectOp op) {
@@ -172,6 +169,11 @@ static LogicalResult verifyLearning(ProjectOp op) {
   if (named != op.getModulators().size())
     return op.emitOpError() << "'" << op.getName() << "' has " << op.getModulators().size() << " modulators and names "
                             << named << " ports (C3)";
+  llvm::StringSet<> modulated;
+  if (op.getModulatorPortsAttr())
+    for (auto port : op.getModulatorPortsAttr().getAsValueRange<StringAttr>())
+      if (!modulated.insert(port).second)
+        return op.emitOpError() << "'" << op.getName() << "' modulates port '" << port << "' twice (C3)";
   for (Value modulator : op.getModulators())
     if (cast<SignalType>(modulator.getType()).getCells() != 1)
       return op.emitOpError() << "'" << op.getName() << "' is modulated by a signal of "

@@ -20,8 +20,8 @@ static const char *const draws = R"(
   cell.model @draws kind(neuron) {
     %p = cell.param "p"
     %zero = cell.constant 0.0
-    %u = cell.random uniform {}
-    %b = cell.random bernoulli %p
+    %u = cell.random uniform()
+    %b = cell.random bernoulli(%p)
     %us = cell.state "u" init(%zero)
     %bs = cell.state "b" init(%zero)
     %u1 = cell.next %us, %u

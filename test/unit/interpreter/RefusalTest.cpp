@@ -89,9 +89,9 @@ static std::string handlerDraw(const std::string &draw) {
 }
 
 TEST(Refusal, R2_DrawOfAHandlerWithoutAFixedParameter) {
-  EXPECT_REFUSED(handlerDraw("cell.random bernoulli %a"),
+  EXPECT_REFUSED(handlerDraw("cell.random bernoulli(%a)"),
                  "a random draw of 'p' has a parameter that depends on more than the model's parameters (R2)");
-  EXPECT_REFUSED(handlerDraw("cell.random poisson %large"),
+  EXPECT_REFUSED(handlerDraw("cell.random poisson(%large)"),
                  "a random draw of 'p' has mean 7.010000e+02; it must lie in [0, 7.000000e+02] (R2)");
 }
 

@@ -2,7 +2,7 @@
 //
 // Pair-based spike-timing dependent plasticity with exponential traces, additive, with modulated depression.
 //
-//   dx/dt = -x / tau_plus,  x += 1 where the source fires      dy/dt = -y / tau_minus,  y += 1 where the target fires
+//   dx/dt = -x / tau_plus,  x += n where the source emits n    dy/dt = -y / tau_minus,  y += n where the target emits n
 //   where an event of the source arrives:  w := w - depression a_minus y
 //   where the target fires:                w := w + a_plus x
 //   w stays in [w_min, w_max]

@@ -10,6 +10,6 @@ cell.model @poisson_source kind(neuron) {
   %rate = cell.param "rate" : "Hz"
   %dt = cell.time_step
   %mean = cell.mul %rate, %dt
-  %n = cell.random poisson %mean
+  %n = cell.random poisson(%mean)
   cell.emit %n : !cell.real
 }
