@@ -4,7 +4,7 @@
 
 #include "runtime/host/Encoders.h"
 
-#include "runtime/core/glia_philox.h"
+#include "runtime/abi/glia_philox.h"
 
 #include <array>
 #include <fmt/format.h>

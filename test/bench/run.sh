@@ -105,12 +105,12 @@ build_one_at_a_time() {
 
 # Turn by turn: many images on one thread and on two, and the same network one image at a time.
 measure_images() {
-  local turn one two batch single
+  local name one two batch single
   require "$images" 'run: make setup (Debian package dataset-fashion-mnist)'
   build_one_at_a_time
   printf '\n== figures: fmnist-mlp-snntorch, 10,000 images, %s steps, f32 (medians of 7)\n' "$steps"
   for name in one two single; do : >"$out/$name"; done
-  for turn in 1 2 3 4 5 6 7; do
+  for _ in 1 2 3 4 5 6 7; do
     images_per_second 1 >>"$out/one"
     "$out/one_at_a_time" "$out/images" "$steps" >>"$out/single"
     images_per_second 2 >>"$out/two"
@@ -130,11 +130,11 @@ measure_images() {
 
 # From the start of the process to its end: read a .nir file, compile, run until the first spike, at step 460.
 measure_first_spike() {
-  local step turn begin end seconds mark=0.5
+  local step begin end seconds mark=0.5
   printf '\n== figure: from a .nir file to the first spike (median of 7; the mark is %s s)\n' "$mark"
   for step in 60 220 270 310 320 350 370 400 410 430 440 450 460; do echo "$step,0"; done >"$out/first-spike.csv"
   : >"$out/first-spike"
-  for turn in 1 2 3 4 5 6 7; do
+  for _ in 1 2 3 4 5 6 7; do
     begin=$EPOCHREALTIME
     "$glia" run test/data/nir/lif/lif_norse.nir --convention=norse --dt=0.1ms --quiet "--input=$out/first-spike.csv" \
       --steps=461 "--spikes=$out/first-spike-out.csv" >/dev/null

@@ -19,7 +19,7 @@ class Layers(fixture.LintTest):
     def test_every_arrow_is_accepted(self):
         self.expect_include("dialects/Snn/IR/Snn.cpp", '"dialects/Cell/IR/Cell.h"')
         self.expect_include("compiler/Import/Nir/Nir.cpp", '"dialects/Snn/IR/Snn.h"')
-        self.expect_include("compiler/Support/Random.cpp", '"runtime/core/glia_philox.h"')
+        self.expect_include("compiler/Support/Random.cpp", '"runtime/abi/glia_philox.h"')
         self.expect_include("compiler/Interpreter/Run.cpp", '"runtime/abi/glia_abi.h"')
         self.expect_include("targets/Cpu/Emit.cpp", '"compiler/Target/Target.h"')
         self.expect_include("targets/Cpu/Emit.cpp", '"dialects/Step/IR/Step.h"')
@@ -38,7 +38,7 @@ class Layers(fixture.LintTest):
         self.expect_include("compiler/Interpreter/Run.cpp", '"runtime/host/Network.h"', AGAINST)
         self.expect_include("compiler/Interpreter/Run.cpp", '"runtime/core/glia_core.h"', AGAINST)
         self.expect_include("targets/Cpu/Emit.cpp", '"runtime/host/Network.h"', AGAINST)
-        self.expect_include("targets/Cpu/Emit.cpp", '"runtime/core/glia_philox.h"', AGAINST)
+        self.expect_include("targets/Cpu/Emit.cpp", '"runtime/abi/glia_philox.h"', AGAINST)
         self.expect_include("targets/Cpu/Emit.cpp", '"tools/glia/Options.h"', AGAINST)
         self.expect_include("targets/Cpu/device/Kernel.c", '"targets/Cpu/Cpu.h"', AGAINST)
         self.expect_include("targets/Cpu/device/Kernel.c", '"compiler/Support/Text.h"', AGAINST)

@@ -148,8 +148,12 @@ host::Status Outputs::finish(double seconds) {
   if (labelled > 0)
     fmt::print("accuracy    {:.2f} % ({} of {})\n", 100.0 * correct / labelled, correct, labelled);
   std::string unit = data.labels.empty() ? "samples" : "images";
-  fmt::print("speed       {:.0f} {}/s ({} {}, {} steps, {:.2f} s)\n", samples / seconds, unit, samples, unit, steps,
-             seconds);
+  if (samples > 1)
+    fmt::print("speed       {:.0f} {}/s ({} {}, {} steps, {:.2f} s)\n", samples / seconds, unit, samples, unit, steps,
+               seconds);
+  else
+    fmt::print("speed       {:.3g} steps/s, {:.3g} s of model time per second ({} steps, {:.3g} s)\n", steps / seconds,
+               steps * shape->dtNanoseconds * 1e-9 / seconds, steps, seconds);
   fmt::print("spikes      per {}:", data.labels.empty() ? "sample" : "image");
   for (size_t p = 0; p < totals.size(); ++p)
     if (shape->populations[p].emits)

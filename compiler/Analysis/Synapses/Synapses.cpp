@@ -4,7 +4,7 @@
 
 #include "compiler/Analysis/Synapses/Synapses.h"
 
-#include "runtime/core/glia_philox.h"
+#include "runtime/abi/glia_philox.h"
 
 using namespace glia;
 using namespace mlir;

@@ -4,8 +4,7 @@
 // an early test decides, integration (I1, I2), tests (T4), resets (T5), handlers (T6), emission.
 
 #include "compiler/Conversion/SnnToStep/CellBody.h"
-
-#include "compiler/Analysis/Random/PoissonTable.h"
+#include "compiler/Conversion/SnnToStep/Draws.h"
 
 #include "llvm/ADT/TypeSwitch.h"
 
@@ -396,67 +395,8 @@ private:
                                             builder.getI64IntegerAttr(program.network.getSeed()),
                                             builder.getI64IntegerAttr(cells.population.getStream()),
                                             builder.getI64IntegerAttr(number));
-    switch (op.getDistribution()) {
-    case cell::Distribution::uniform: {
-      Value high = arith::ShRUIOp::create(builder, loc, bits, integer(8));
-      return mul(arith::SIToFPOp::create(builder, loc, real, high), constant(0x1p-24));
-    }
-    case cell::Distribution::bernoulli:
-      return toReal(drawBernoulli(bits, dynamics.constantOf(op.getParameter())));
-    case cell::Distribution::poisson:
-      return toReal(drawPoisson(bits, dynamics.constantOf(op.getParameter())));
-    }
-    llvm_unreachable("unknown distribution");
-  }
-
-  Value toReal(Value count) { return arith::SIToFPOp::create(builder, loc, real, count); }
-
-  /// One 32-bit pattern for all cells, or one for each.
-  Value pattern(ArrayRef<int32_t> values) {
-    bool isUniform = llvm::all_equal(values);
-    return isUniform ? integer(values[0]) : load(program.indexTable(values));
-  }
-
-  /// 1 where bits > limit as unsigned numbers.
-  Value isAbove(Value bits, ArrayRef<int32_t> limit) {
-    Value above = arith::CmpIOp::create(builder, loc, arith::CmpIPredicate::ugt, bits, pattern(limit));
-    return arith::ExtUIOp::create(builder, loc, builder.getI32Type(), above);
-  }
-
-  /// bits < floor(p 2^32), as not (bits > threshold - 1); p = 0 never holds.
-  Value drawBernoulli(Value bits, const PerCell &probability) {
-    std::vector<int32_t> limit, possible;
-    for (double p : probability.data()) {
-      auto threshold = static_cast<uint64_t>(p * 4294967296.0);
-      possible.push_back(threshold != 0);
-      limit.push_back(static_cast<int32_t>(static_cast<uint32_t>(threshold == 0 ? 0 : threshold - 1)));
-    }
-    Value miss = isAbove(bits, limit);
-    return arith::AndIOp::create(builder, loc, arith::XOrIOp::create(builder, loc, miss, integer(1)),
-                                 pattern(possible));
-  }
-
-  /// The number of thresholds T with bits >= T; those that are 0 always count.
-  Value drawPoisson(Value bits, const PerCell &mean) {
-    std::vector<std::vector<uint32_t>> tables;
-    std::vector<int32_t> always;
-    size_t longest = 0;
-    for (double m : mean.data()) {
-      std::vector<uint32_t> table = *poissonThresholds(m);
-      size_t zeros = std::count(table.begin(), table.end(), 0u);
-      always.push_back(static_cast<int32_t>(zeros));
-      table.erase(table.begin(), table.begin() + zeros);
-      longest = std::max(longest, table.size());
-      tables.push_back(std::move(table));
-    }
-    Value count = pattern(always);
-    for (size_t k = 0; k < longest; ++k) {
-      std::vector<int32_t> limit;
-      for (const std::vector<uint32_t> &table : tables)
-        limit.push_back(static_cast<int32_t>(k < table.size() ? table[k] - 1 : 0xFFFFFFFFu));
-      count = arith::AddIOp::create(builder, loc, count, isAbove(bits, limit));
-    }
-    return count;
+    const PerCell *parameter = op.getParameter() ? &dynamics.constantOf(op.getParameter()) : nullptr;
+    return makeDraw(program, builder, op.getDistribution(), bits, parameter, [&](Value table) { return load(table); });
   }
 
   CellBody &cells;

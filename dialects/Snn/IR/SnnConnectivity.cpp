@@ -5,7 +5,7 @@
 #include "dialects/Snn/IR/Snn.h"
 #include "dialects/Snn/IR/Window.h"
 
-#include "runtime/core/glia_philox.h"
+#include "runtime/abi/glia_philox.h"
 
 using namespace mlir;
 using namespace glia::snn;

@@ -11,6 +11,38 @@
 #include "dialects/Step/IR/StepDialect.cpp.inc"
 #include "dialects/Step/IR/StepEnums.cpp.inc"
 
+/// , slots = 3, counted = true: either or both, in this order.
+static mlir::ParseResult parseLineOptions(mlir::AsmParser &parser, int64_t &slots, bool &counted) {
+  slots = 1;
+  counted = false;
+  while (mlir::succeeded(parser.parseOptionalComma())) {
+    llvm::StringRef key;
+    llvm::SMLoc loc = parser.getCurrentLocation();
+    if (parser.parseKeyword(&key) || parser.parseEqual())
+      return mlir::failure();
+    if (key == "slots") {
+      if (parser.parseInteger(slots))
+        return mlir::failure();
+      if (slots < 1)
+        return parser.emitError(loc) << "a line has at least one slot, found " << slots;
+      continue;
+    }
+    if (key != "counted")
+      return parser.emitError(loc) << "unknown key '" << key << "'; available: slots, counted";
+    if (parser.parseKeyword("true"))
+      return mlir::failure();
+    counted = true;
+  }
+  return mlir::success();
+}
+
+static void printLineOptions(mlir::AsmPrinter &printer, int64_t slots, bool counted) {
+  if (slots != 1)
+    printer << ", slots = " << slots;
+  if (counted)
+    printer << ", counted = true";
+}
+
 #define GET_TYPEDEF_CLASSES
 #include "dialects/Step/IR/StepTypes.cpp.inc"
 

@@ -125,7 +125,7 @@ ParseResult ByDelayOp::parse(OpAsmParser &parser, OperationState &result) {
   OpAsmParser::Argument delay;
   int64_t most, least;
   if (parser.parseArgument(delay) || parser.parseEqual() || parser.parseInteger(most) || parser.parseKeyword("to") ||
-      parser.parseInteger(least) || parser.parseOptionalAttrDict(result.attributes))
+      parser.parseInteger(least) || parser.parseOptionalAttrDictWithKeyword(result.attributes))
     return failure();
   delay.type = parser.getBuilder().getIndexType();
   result.addAttribute(getMostAttrName(result.name), parser.getBuilder().getI64IntegerAttr(most));
@@ -135,7 +135,7 @@ ParseResult ByDelayOp::parse(OpAsmParser &parser, OperationState &result) {
 
 void ByDelayOp::print(OpAsmPrinter &printer) {
   printer << ' ' << getBody().getArgument(0) << " = " << getMost() << " to " << getLeast() << ' ';
-  printer.printOptionalAttrDict((*this)->getAttrs(), {getMostAttrName(), getLeastAttrName()});
+  printer.printOptionalAttrDictWithKeyword((*this)->getAttrs(), {getMostAttrName(), getLeastAttrName()});
   printer.printRegion(getBody(), /*printEntryBlockArgs=*/false);
 }
 

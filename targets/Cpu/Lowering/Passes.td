@@ -19,7 +19,7 @@ def CpuLowerStep : Pass<"cpu-lower-step", "::mlir::ModuleOp"> {
     ```mlir
     step.program @decay dt(1000000) real(f32) {
       %v = step.array "cell" "v" init(1.0) : memref<4xf32>
-      step.evolve (%v) into (%v) : (memref<4xf32>) into (memref<4xf32>) {
+      step.evolve (%v) into (%v) : (memref<4xf32>) -> (memref<4xf32>) {
       ^bb0(%x: f32):
         %half = arith.constant 0.5 : f32
         %y = arith.mulf %x, %half : f32

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Philox 4x32-10 (Salmon et al. 2011), a block of lanes at a time (R1). runtime/core/glia_philox.h is the same in C.
+// Philox 4x32-10 (Salmon et al. 2011), a block of lanes at a time (R1). runtime/abi/glia_philox.h is the same in C.
 
 #include "targets/Cpu/Lowering/Lowering.h"
 

@@ -23,18 +23,19 @@ typedef struct contest {
 } contest;
 
 static glia_input events[NX][T], currents[NX][T];
-static uint32_t cells[NX][T][NI];
+static uint32_t cells[NX * T * NI]; /* one list behind the other */
 static volatile int sink;
 
 /* What Glia gets: cells in ascending order, and the pixels as they are. */
 static void prepare_inputs(void) {
+  uint32_t *next = cells;
   for (int x = 0; x < NX; x++)
     for (int t = 0; t < T; t++) {
-      uint32_t count = 0;
+      uint32_t *list = next;
       for (int i = 0; i < NI; i++)
         if (in[x][t][i >> 6] >> (i & 63) & 1)
-          cells[x][t][count++] = i;
-      events[x][t] = (glia_input){.cells = cells[x][t], .count = count};
+          *next++ = i;
+      events[x][t] = (glia_input){.cells = list, .count = (uint32_t)(next - list)};
       currents[x][t] = (glia_input){.values = px[x]};
     }
 }

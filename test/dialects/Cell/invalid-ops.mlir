@@ -186,7 +186,7 @@ cell.model @m kind(neuron) {
 
 // What is emitted is a condition or a count.
 cell.model @m kind(neuron) {
-  // expected-error @below {{'cell.emit' op operand #0 must be a cell value, but got 'f32'}}
   %f = arith.constant 1.0 : f32
+  // expected-error @below {{'cell.emit' op operand #0 must be a cell value, but got 'f32'}}
   cell.emit %f : f32
 }

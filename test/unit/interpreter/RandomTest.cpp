@@ -6,7 +6,7 @@
 
 #include "compiler/Analysis/Random/PoissonTable.h"
 
-#include "runtime/core/glia_philox.h"
+#include "runtime/abi/glia_philox.h"
 
 #include <gtest/gtest.h>
 

@@ -3,7 +3,7 @@
 // Images as held currents, rows and random events.
 
 #include "runtime/host/Encoders.h"
-#include "runtime/core/glia_philox.h"
+#include "runtime/abi/glia_philox.h"
 #include "test/unit/runtime/Support.h"
 
 using namespace glia::host;

@@ -2,7 +2,7 @@
 //
 // Philox 4x32-10 against the known answers of Random123 (kat_vectors), and the use that R1 makes of it.
 
-#include "runtime/core/glia_philox.h"
+#include "runtime/abi/glia_philox.h"
 
 #include <array>
 #include <gtest/gtest.h>

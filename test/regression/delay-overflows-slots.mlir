@@ -1,0 +1,17 @@
+// A delay whose slots do not fit is refused; the line has no negative number of slots.
+
+// XFAIL: *
+// RUN: not glia-opt %s --convert-snn-to-step 2>&1 | FileCheck %s
+// CHECK: error:
+
+cell.model @relay kind(neuron) {
+  %half = cell.constant 0.5
+  %i = cell.port "i"
+  %z = cell.crosses %i, %half
+  cell.emit %z
+}
+snn.network "n" dt(1 ms) {
+  %in = snn.input "in" : !snn.events<2>
+  %d = snn.project "d" %in via(#snn.one_to_one) delay(9223372036854775807) : (!snn.events<2>) -> !snn.drive<2>
+  %p = snn.population "p" model(@relay) (i = %d) : (!snn.drive<2>) -> !snn.events<2>
+}

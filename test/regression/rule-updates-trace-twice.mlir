@@ -1,0 +1,25 @@
+// A trace has one equation, as a neuron's state has (C2).
+
+// XFAIL: *
+// RUN: not glia-opt %s 2>&1 | FileCheck %s
+// CHECK: error: {{.*}}updates state 'x' a second time (C2)
+
+cell.model @relay kind(neuron) {
+  %half = cell.constant 0.5
+  %i = cell.port "i"
+  %z = cell.crosses %i, %half
+  cell.emit %z
+}
+cell.model @r kind(plasticity) {
+  %one = cell.constant 1.0
+  %w = cell.state "w" per(synapse)
+  %x = cell.state "x" init(%one) per(pre)
+  %m = cell.neg %x
+  %x1 = cell.derivative %x, %m
+  %x2 = cell.derivative %x, %one
+}
+snn.network "n" dt(1 ms) {
+  %in = snn.input "in" : !snn.events<2>
+  %d = snn.project "d" %in via(#snn.one_to_one) learn(@r post(%p)) : (!snn.events<2>, !snn.events<2>) -> !snn.drive<2>
+  %p = snn.population "p" model(@relay) (i = %d) : (!snn.drive<2>) -> !snn.events<2>
+}
