@@ -11,8 +11,8 @@
 #include "dialects/Cell/Models/Models.h"
 #include "dialects/Step/IR/Step.h"
 
-#include "llvm/ADT/StringSet.h"
 #include "mlir/Pass/PassManager.h"
+#include "llvm/ADT/StringSet.h"
 
 using namespace glia;
 using namespace mlir;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
  * The contract between a compiled network and whatever runs it: plain C, header-only, and the single thing that the
- * compiler and the runtime share. A compiled network is one constant `glia_network`; all that changes lies in one block of
- * `state_bytes` bytes which the caller owns. Nothing here allocates, and nothing is global.
+ * compiler and the runtime share. A compiled network is one constant `glia_network`; all that changes lies in one block
+ * of `state_bytes` bytes which the caller owns. Nothing here allocates, and nothing is global.
  */
 #ifndef GLIA_ABI_H
 #define GLIA_ABI_H
@@ -52,8 +52,8 @@ typedef struct glia_input_info {
 } glia_input_info;
 
 /* One population. An emitting population has an event line: `slots` lists, the one of step t in slot t mod slots, each
- * `stride` bytes: uint32 count, uint32 unit (1 if every count is 1), then at `cells_offset` the uint32 cells in ascending
- * order and at `counts_offset` their int32 counts (counts_offset is 0 where counts are always 1). */
+ * `stride` bytes: uint32 count, uint32 unit (1 if every count is 1), then at `cells_offset` the uint32 cells in
+ * ascending order and at `counts_offset` their int32 counts (counts_offset is 0 where counts are always 1). */
 typedef struct glia_population_info {
   const char *name;
   uint32_t cells;
@@ -89,9 +89,9 @@ typedef struct glia_network {
   uint32_t abi_version;
   uint32_t real_type; /* GLIA_F32 or GLIA_F64 */
   const char *name;
-  uint64_t fingerprint;   /* of the compiled program: snapshots of another program are refused */
+  uint64_t fingerprint; /* of the compiled program: snapshots of another program are refused */
   uint64_t dt_nanoseconds;
-  uint64_t state_bytes;   /* a multiple of GLIA_STATE_ALIGNMENT */
+  uint64_t state_bytes; /* a multiple of GLIA_STATE_ALIGNMENT */
   uint32_t input_count, population_count, array_count, output_count;
   const glia_input_info *inputs;
   const glia_population_info *populations;

@@ -79,7 +79,9 @@ int glia::tool::runCommandLine(int argc, char **argv) {
   addNetworkOptions(*runApp, runOptions.network);
   addDataOptions(*runApp, runOptions.data);
   addResultOptions(*runApp, runOptions.data);
-  runApp->add_option("--engine", runOptions.engine, "interpreter, jit or aot")->type_name("NAME")->capture_default_str();
+  runApp->add_option("--engine", runOptions.engine, "interpreter, jit or aot")
+      ->type_name("NAME")
+      ->capture_default_str();
   addCpuOption(*runApp, runOptions.cpu);
 
   CompileOptions compileOptions;
@@ -96,9 +98,10 @@ int glia::tool::runCommandLine(int argc, char **argv) {
   InspectOptions inspectOptions;
   CLI::App *inspectApp = app.add_subcommand("inspect", "Show what a network is, or its form at any phase");
   addNetworkOptions(*inspectApp, inspectOptions.network);
-  inspectApp->add_option("--stop-after", inspectOptions.stopAfter,
-                         "Print the program after this phase: import, network, compressed, scheduled, target or "
-                         "artefact")
+  inspectApp
+      ->add_option("--stop-after", inspectOptions.stopAfter,
+                   "Print the program after this phase: import, network, compressed, scheduled, target or "
+                   "artefact")
       ->type_name("PHASE");
 
   VerifyOptions verifyOptions;

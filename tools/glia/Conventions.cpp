@@ -98,8 +98,9 @@ std::optional<nir::ImportOptions> glia::tool::makeImportOptions(const NetworkOpt
   if (o.dt) {
     import.dtNanoseconds = parseDuration(*o.dt);
     if (!import.dtNanoseconds) {
-      fmt::print(stderr, "error: --dt is '{}'; it must be a positive time of whole nanoseconds with a unit, such as "
-                         "1ms, 0.1ms or 250us\n",
+      fmt::print(stderr,
+                 "error: --dt is '{}'; it must be a positive time of whole nanoseconds with a unit, such as "
+                 "1ms, 0.1ms or 250us\n",
                  *o.dt);
       isGood = false;
     }
@@ -112,8 +113,8 @@ std::optional<nir::ImportOptions> glia::tool::makeImportOptions(const NetworkOpt
                                     {"jump_read_decay", snn::Order::jump_read_decay}});
   isGood &= readChoice<snn::Gain>(o.gain, "gain", import.gain,
                                   {{"integrated", snn::Gain::integrated}, {"euler", snn::Gain::euler}});
-  isGood &= readChoice<snn::Test>(o.test, "test", import.test,
-                                  {{"after", snn::Test::after}, {"before", snn::Test::before}});
+  isGood &=
+      readChoice<snn::Test>(o.test, "test", import.test, {{"after", snn::Test::after}, {"before", snn::Test::before}});
   isGood &= readChoice<snn::Compare>(o.compare, "threshold comparison", import.compare,
                                      {{">", snn::Compare::greater}, {">=", snn::Compare::greater_or_equal}});
   isGood &= readChoice<snn::Reset>(

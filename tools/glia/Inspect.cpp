@@ -92,8 +92,8 @@ json glia::tool::describePopulations(snn::NetworkOp network) {
 static std::string updateText(const json &update) {
   if (!update["linear"].get<bool>())
     return fmt::format("{}: nonlinear", update["state"].get<std::string>());
-  std::string text = fmt::format("{}: decay {}", update["state"].get<std::string>(),
-                                 update.value("decay", std::string("1")));
+  std::string text =
+      fmt::format("{}: decay {}", update["state"].get<std::string>(), update.value("decay", std::string("1")));
   if (update.contains("gain"))
     for (auto &[source, gain] : update["gain"].items())
       text += fmt::format(", {} x {}", source, gain.get<std::string>());
@@ -109,8 +109,8 @@ static void printPopulations(const json &populations) {
     bool isFirst = true;
     auto line = [&](const std::string &text) {
       fmt::print("{:<16} {:<10} {:<14} {}\n", isFirst ? p["name"].get<std::string>() : "",
-                 isFirst ? p["shape"].get<std::string>() : "",
-                 isFirst ? "@" + p["model"].get<std::string>() : "", text);
+                 isFirst ? p["shape"].get<std::string>() : "", isFirst ? "@" + p["model"].get<std::string>() : "",
+                 text);
       isFirst = false;
     };
     for (const json &update : p["updates"])

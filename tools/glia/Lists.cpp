@@ -43,11 +43,10 @@ int glia::tool::listModels() {
                model.getNir() ? fmt::format("  (NIR {})", model.getNir()->str()) : "", summaryOf(builtin.text));
     std::string parameters, ports;
     for (auto param : model.getBody().getOps<cell::ParamOp>())
-      parameters += fmt::format("{}{}{}{}", parameters.empty() ? "" : ", ", param.getName().str(),
-                                param.getUnit() ? " [" + param.getUnit()->str() + "]" : "",
-                                param.getDefaultValue()
-                                    ? fmt::format(" = {}", param.getDefaultValue()->convertToDouble())
-                                    : "");
+      parameters +=
+          fmt::format("{}{}{}{}", parameters.empty() ? "" : ", ", param.getName().str(),
+                      param.getUnit() ? " [" + param.getUnit()->str() + "]" : "",
+                      param.getDefaultValue() ? fmt::format(" = {}", param.getDefaultValue()->convertToDouble()) : "");
     for (auto port : model.getBody().getOps<cell::PortOp>())
       ports += (ports.empty() ? "" : ", ") + port.getName().str();
     fmt::print("    parameters: {}\n    ports: {}\n", parameters.empty() ? "none" : parameters,
@@ -63,8 +62,9 @@ int glia::tool::listConventions() {
     fmt::print("{:<13} {:<8} {:<10} {:<16} {:<11} {:<7} {:<5} {:<9} {:<10} {}\n", std::string(p.name),
                fmt::format("{} ms", p.dtNanoseconds * 1e-6), std::string(snn::stringifyIntegrator(p.integrator)),
                std::string(snn::stringifyOrder(p.order)), std::string(snn::stringifyGain(p.gain)),
-               std::string(snn::stringifyTest(p.test)), p.compare == snn::Compare::greater ? ">" : ">=",
-               std::string(snn::stringifyReset(p.reset)), p.resetLag, p.arrivalLag);
+               std::string(snn::stringifyTest(p.test)),
+               p.compare == snn::Compare::greater ? ">" : ">=", std::string(snn::stringifyReset(p.reset)), p.resetLag,
+               p.arrivalLag);
   fmt::print("\n");
   for (const snn::Preset &p : snn::getPresets())
     fmt::print("{:<13} {}\n", std::string(p.name), std::string(p.summary));

@@ -80,8 +80,7 @@ bool Outputs::openFiles() {
     labels = std::move(*read);
   }
   return openWriter(spikesWriter, data.spikes, *shape, spikes) &&
-         openWriter(recordsWriter, data.recordTo, *shape, requests) &&
-         openWriter(summaryWriter, data.summary, *shape);
+         openWriter(recordsWriter, data.recordTo, *shape, requests) && openWriter(summaryWriter, data.summary, *shape);
 }
 
 std::optional<Outputs> Outputs::open(const host::NetworkShape &shape, const DataOptions &data) {

@@ -160,8 +160,7 @@ int glia::tool::verify(const VerifyOptions &options) {
     progress.update(i, range->count);
     uint32_t sample = range->first + i;
     uint64_t sampleSteps = inputs->steps ? inputs->steps : host::stepsOf(inputs->pointers(), sample);
-    std::string difference =
-        verifySample(engines, comparisons, *inputs, sample, sampleSteps ? sampleSteps : steps);
+    std::string difference = verifySample(engines, comparisons, *inputs, sample, sampleSteps ? sampleSteps : steps);
     if (difference.empty())
       continue;
     progress.clear();

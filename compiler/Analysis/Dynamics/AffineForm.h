@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Reads an expression of a cell model as coefficients times states and ports plus a constant, where it is one. Which terms
-// exist is decided by the structure of the expression, never by values (I4).
+// Reads an expression of a cell model as coefficients times states and ports plus a constant, where it is one. Which
+// terms exist is decided by the structure of the expression, never by values (I4).
 
 #ifndef GLIA_COMPILER_ANALYSIS_DYNAMICS_AFFINEFORM_H
 #define GLIA_COMPILER_ANALYSIS_DYNAMICS_AFFINEFORM_H

@@ -193,8 +193,7 @@ static void evaluateConstants(Dynamics &dynamics) {
   });
 }
 
-static LogicalResult verifyDraw(const Dynamics &dynamics, cell::RandomOp random, StringRef owner,
-                                EmitError emitError) {
+static LogicalResult verifyDraw(const Dynamics &dynamics, cell::RandomOp random, StringRef owner, EmitError emitError) {
   if (!random.getParameter())
     return success();
   if (!dynamics.isConstant(random.getParameter()))
@@ -285,7 +284,8 @@ static LogicalResult verifyEmission(const Dynamics &dynamics, StringRef owner, E
     if (!op)
       continue;
     if (isa<cell::OnOp>(op)) {
-      InFlightDiagnostic diag = emitError() << "'" << owner << "' emits what depends on its own handler of the emission";
+      InFlightDiagnostic diag = emitError()
+                                << "'" << owner << "' emits what depends on its own handler of the emission";
       diag.attachNote(op->getLoc()) << "the handler";
       return diag;
     }
@@ -302,8 +302,8 @@ static LogicalResult verifyTest(const Dynamics &dynamics, StringRef owner, EmitE
     return success();
   cell::ModelOp model = dynamics.model;
   auto refuse = [&](Operation *op, const Twine &what) {
-    InFlightDiagnostic diag = emitError() << "'" << owner << "' tests before integration (test = before) " << what
-                                          << " (T4)";
+    InFlightDiagnostic diag = emitError()
+                              << "'" << owner << "' tests before integration (test = before) " << what << " (T4)";
     diag.attachNote(op->getLoc()) << "here; use test = after";
     return diag;
   };
@@ -349,6 +349,6 @@ FailureOr<Dynamics> glia::analyseRule(snn::ProjectOp projection, cell::ModelOp r
                                     0, 0);
   };
   auto emitError = [&] { return projection.emitError(); };
-  return analyse(rule, convention(snn::Integrator::exact), dt, projection.getName(),
-                 projection.getRuleParametersAttr(), {1}, emitError);
+  return analyse(rule, convention(snn::Integrator::exact), dt, projection.getName(), projection.getRuleParametersAttr(),
+                 {1}, emitError);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What a model means for one instance: parameters of each cell, values that depend on parameters alone (I3), and for each
-// state with a differential equation its canonical update (I4). The interpreter and every lowering start from here, so the
-// coefficients are computed once.
+// What a model means for one instance: parameters of each cell, values that depend on parameters alone (I3), and for
+// each state with a differential equation its canonical update (I4). The interpreter and every lowering start from
+// here, so the coefficients are computed once.
 
 #ifndef GLIA_COMPILER_ANALYSIS_DYNAMICS_DYNAMICS_H
 #define GLIA_COMPILER_ANALYSIS_DYNAMICS_DYNAMICS_H
@@ -23,7 +23,8 @@ struct Term {
 /// How one state with a differential equation is integrated over one step.
 struct StateUpdate {
   cell::DerivativeOp equation;
-  /// Whether the equation is linear in states and ports. If not, the update is x' = x + h * rate, evaluated as written (I1).
+  /// Whether the equation is linear in states and ports. If not, the update is x' = x + h * rate, evaluated as written
+  /// (I1).
   bool isLinear = true;
   /// Arrivals that are added to the state before any equation reads it (I2, jump_read_decay); empty otherwise.
   llvm::SmallVector<Term> jump;
@@ -53,8 +54,8 @@ struct Dynamics {
   PerCell initialOutput(cell::OutputOp output) const;
 };
 
-/// The number of elements of a parameter value is that of `shape`, or broadcasts to it; the result has one value, or one
-/// per cell in row-major order.
+/// The number of elements of a parameter value is that of `shape`, or broadcasts to it; the result has one value, or
+/// one per cell in row-major order.
 mlir::FailureOr<PerCell> readParameter(mlir::Attribute value, llvm::ArrayRef<int64_t> shape,
                                        llvm::function_ref<mlir::InFlightDiagnostic()> emitError);
 
@@ -65,8 +66,8 @@ mlir::FailureOr<Dynamics> analyseDynamics(snn::PopulationOp population, cell::Mo
 /// Analyses the rule of a projection that learns: traces are integrated exactly where they are linear, else by Euler.
 mlir::FailureOr<Dynamics> analyseRule(snn::ProjectOp projection, cell::ModelOp rule);
 
-/// The matrix exponential of a small row-major square matrix, by scaling and squaring of the Taylor series in plain double
-/// arithmetic, so that every machine computes the same bits.
+/// The matrix exponential of a small row-major square matrix, by scaling and squaring of the Taylor series in plain
+/// double arithmetic, so that every machine computes the same bits.
 std::vector<double> matrixExponential(std::vector<double> matrix, size_t size);
 
 } // namespace glia

@@ -19,8 +19,8 @@ int64_t glia::getArrivalLag(snn::PopulationOp population) {
   return population.getConventionOrDefault().getArrivalLag();
 }
 
-/// Whether what `op` gives out is known before anything is gathered in the step: inputs, modulators (A2), and the events
-/// of populations that test before they integrate (T4).
+/// Whether what `op` gives out is known before anything is gathered in the step: inputs, modulators (A2), and the
+/// events of populations that test before they integrate (T4).
 static bool isKnownEarly(Value value) {
   auto population = value.getDefiningOp<snn::PopulationOp>();
   if (!population)

@@ -14,8 +14,8 @@ class Synapses {
 public:
   explicit Synapses(snn::ProjectOp projection);
 
-  /// Calls `visit(target, weight, delay)` for each synapse of `source` in ascending rank. The weight is as declared, not
-  /// yet rounded to the network's reals.
+  /// Calls `visit(target, weight, delay)` for each synapse of `source` in ascending rank. The weight is as declared,
+  /// not yet rounded to the network's reals.
   void forEach(int64_t source, llvm::function_ref<void(int64_t target, double weight, int64_t delay)> visit) const;
 
   /// The bias of a target; 0 where there is none. See `hasBias`.

@@ -49,8 +49,8 @@ namespace glia {
 class CellEvaluator {
 public:
   CellEvaluator(CellBody &cells, const llvm::StringMap<PortValue> &ports)
-      : cells(cells), program(cells.program), dynamics(cells.dynamics), convention(dynamics.convention),
-        ports(ports), real(program.real), builder(program.network.getContext()), loc(program.loc()) {
+      : cells(cells), program(cells.program), dynamics(cells.dynamics), convention(dynamics.convention), ports(ports),
+        real(program.real), builder(program.network.getContext()), loc(program.loc()) {
     block = std::make_unique<Block>();
     builder.setInsertionPointToEnd(block.get());
   }
@@ -228,8 +228,8 @@ private:
   Value valueRead(Value state) {
     if (Value jumped = jumps.lookup(state))
       return jumped;
-    bool readsNew = convention.getOrder() == snn::Order::decay_jump_read &&
-                    convention.getIntegrator() == snn::Integrator::euler;
+    bool readsNew =
+        convention.getOrder() == snn::Order::decay_jump_read && convention.getIntegrator() == snn::Integrator::euler;
     if (Value after = readsNew ? integrated.lookup(state) : Value())
       return after;
     return start[state];
@@ -323,9 +323,8 @@ private:
         .Case([&](cell::MinOp o) { return smallerOrLarger(o.getLhs(), o.getRhs(), arith::CmpFPredicate::OLT); })
         .Case([&](cell::MaxOp o) { return smallerOrLarger(o.getLhs(), o.getRhs(), arith::CmpFPredicate::OGT); })
         .Case([&](cell::CompareOp o) { return compare(o); })
-        .Case([&](cell::SelectOp o) {
-          return select(eval(o.getCondition()), eval(o.getOnTrue()), eval(o.getOnFalse()));
-        })
+        .Case(
+            [&](cell::SelectOp o) { return select(eval(o.getCondition()), eval(o.getOnTrue()), eval(o.getOnFalse())); })
         .Case([&](cell::RandomOp o) { return draw(o); })
         .Case([&](cell::DerivativeOp o) { return integrated[o.getState()]; })
         .Case([&](cell::NextOp o) { return afterLaggedSubtraction(o.getState(), eval(o.getValue())); })
@@ -343,14 +342,14 @@ private:
     static constexpr arith::CmpFPredicate predicates[] = {arith::CmpFPredicate::OGT, arith::CmpFPredicate::OGE,
                                                           arith::CmpFPredicate::OLT, arith::CmpFPredicate::OLE,
                                                           arith::CmpFPredicate::OEQ, arith::CmpFPredicate::UNE};
-    return arith::CmpFOp::create(builder, loc, predicates[static_cast<unsigned>(op.getPredicate())],
-                                 eval(op.getLhs()), eval(op.getRhs()));
+    return arith::CmpFOp::create(builder, loc, predicates[static_cast<unsigned>(op.getPredicate())], eval(op.getLhs()),
+                                 eval(op.getRhs()));
   }
 
   Value crosses(cell::CrossesOp op) {
     Value value = eval(op.getValue());
-    auto predicate = convention.getCompare() == snn::Compare::greater ? arith::CmpFPredicate::OGT
-                                                                      : arith::CmpFPredicate::OGE;
+    auto predicate =
+        convention.getCompare() == snn::Compare::greater ? arith::CmpFPredicate::OGT : arith::CmpFPredicate::OGE;
     return arith::CmpFOp::create(builder, loc, predicate, value, eval(op.getThreshold()));
   }
 
@@ -391,10 +390,9 @@ private:
       ++number;
       return WalkResult::advance();
     });
-    Value bits = step::RandomBitsOp::create(builder, loc, builder.getI32Type(),
-                                            builder.getI64IntegerAttr(program.network.getSeed()),
-                                            builder.getI64IntegerAttr(cells.population.getStream()),
-                                            builder.getI64IntegerAttr(number));
+    Value bits = step::RandomBitsOp::create(
+        builder, loc, builder.getI32Type(), builder.getI64IntegerAttr(program.network.getSeed()),
+        builder.getI64IntegerAttr(cells.population.getStream()), builder.getI64IntegerAttr(number));
     const PerCell *parameter = op.getParameter() ? &dynamics.constantOf(op.getParameter()) : nullptr;
     return makeDraw(program, builder, op.getDistribution(), bits, parameter, [&](Value table) { return load(table); });
   }
@@ -409,11 +407,11 @@ private:
   Location loc;
   std::unique_ptr<Block> block;
   SmallVector<Value> inputs, outputs, yields;
-  llvm::DenseMap<Value, Value> arguments;             // buffer -> region argument
+  llvm::DenseMap<Value, Value> arguments;                // buffer -> region argument
   llvm::DenseMap<Value, Value> start, jumps, integrated; // by state
   llvm::DenseMap<Operation *, Value> portValues;
-  llvm::DenseMap<Value, Value> values, early;         // cell value -> element
-  llvm::DenseMap<Operation *, Value> earlyAmounts;    // cell.reset -> what an early test subtracts
+  llvm::DenseMap<Value, Value> values, early;      // cell value -> element
+  llvm::DenseMap<Operation *, Value> earlyAmounts; // cell.reset -> what an early test subtracts
   bool readsNewStates = false, readsStartValues = false, isAdjusted = false;
 };
 
@@ -434,9 +432,9 @@ CellBody::CellBody(ProgramBuilder &program, snn::PopulationOp population, const 
   if (convention.getResetLag() == 1 && convention.getReset() != snn::Reset::none)
     for (auto reset : model.getBody().getOps<cell::ResetOp>()) {
       bool isAmount = convention.getReset() == snn::Reset::subtract;
-      pending[reset] = isAmount ? program.array(population.getName(), "", program.reals(count), 0.0)
-                                : program.integerArray(population.getName(),
-                                                       program.typeOf({count}, program.body.getI8Type()));
+      pending[reset] =
+          isAmount ? program.array(population.getName(), "", program.reals(count), 0.0)
+                   : program.integerArray(population.getName(), program.typeOf({count}, program.body.getI8Type()));
     }
   for (auto emit : model.getBody().getOps<cell::EmitOp>()) {
     bool isCondition = isa<cell::BoolType>(emit.getValue().getType());

@@ -30,8 +30,8 @@ private:
   ProgramBuilder &program;
   snn::PopulationOp population;
   const Dynamics &dynamics;
-  llvm::MapVector<mlir::Value, mlir::Value> states;          // result of cell.state -> buffer
-  llvm::MapVector<mlir::Operation *, mlir::Value> pending;   // cell.reset -> buffer
+  llvm::MapVector<mlir::Value, mlir::Value> states;        // result of cell.state -> buffer
+  llvm::MapVector<mlir::Operation *, mlir::Value> pending; // cell.reset -> buffer
   mlir::Value emission;
 };
 

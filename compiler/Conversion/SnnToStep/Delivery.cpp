@@ -85,9 +85,8 @@ static Value denseRows(ProgramBuilder &program, snn::ProjectOp projection) {
   Synapses synapses(projection);
   std::vector<double> rows(synapses.sources() * synapses.targets());
   for (int64_t source = 0; source < synapses.sources(); ++source)
-    synapses.forEach(source, [&](int64_t target, double weight, int64_t) {
-      rows[source * synapses.targets() + target] = weight;
-    });
+    synapses.forEach(
+        source, [&](int64_t target, double weight, int64_t) { rows[source * synapses.targets() + target] = weight; });
   return program.realTable({synapses.sources(), synapses.targets()}, rows);
 }
 

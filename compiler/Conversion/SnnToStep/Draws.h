@@ -9,8 +9,8 @@
 
 namespace glia {
 
-/// A draw from `distribution` for one element, as a real, made of 32 random `bits`. `parameter` is its probability or mean
-/// per cell, null if it has none; `load` turns a table of the program into one element.
+/// A draw from `distribution` for one element, as a real, made of 32 random `bits`. `parameter` is its probability or
+/// mean per cell, null if it has none; `load` turns a table of the program into one element.
 mlir::Value makeDraw(ProgramBuilder &program, mlir::OpBuilder &builder, cell::Distribution distribution,
                      mlir::Value bits, const PerCell *parameter, llvm::function_ref<mlir::Value(mlir::Value)> load);
 

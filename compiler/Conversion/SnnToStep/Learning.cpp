@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Plasticity (P1 to P4): traces decay, handlers run over the synapses that a moment concerns, traces jump, bounds apply.
+// Plasticity (P1 to P4): traces decay, handlers run over the synapses that a moment concerns, traces jump, bounds
+// apply.
 
 #include "compiler/Conversion/SnnToStep/Program.h"
 
-#include "llvm/ADT/TypeSwitch.h"
 #include "mlir/IR/IRMapping.h"
+#include "llvm/ADT/TypeSwitch.h"
 
 #include <numeric>
 
@@ -36,8 +37,8 @@ static std::vector<Synapse> listSynapses(snn::ProjectOp projection) {
 }
 
 /// Sorts synapse numbers by `key`, which is below `keys`, keeping their order: where each key starts, and the numbers.
-static std::pair<std::vector<int32_t>, std::vector<int32_t>>
-groupBy(const std::vector<Synapse> &list, int64_t keys, llvm::function_ref<int64_t(const Synapse &)> key) {
+static std::pair<std::vector<int32_t>, std::vector<int32_t>> groupBy(const std::vector<Synapse> &list, int64_t keys,
+                                                                     llvm::function_ref<int64_t(const Synapse &)> key) {
   std::vector<int32_t> rows(keys + 1, 0), numbers(list.size());
   for (const Synapse &synapse : list)
     ++rows[key(synapse) + 1];
@@ -68,9 +69,8 @@ LogicalResult ProgramBuilder::declareLearning(snn::ProjectOp projection) {
   llvm::transform(list, weights.begin(), [](const Synapse &s) { return s.weight; });
   p.weights = array(projection.getName(), "w", reals(list.size()), PerCell(std::move(weights)));
 
-  auto [rows, numbers] = groupBy(list, (p.mostDelay - p.leastDelay + 1) * sources, [&](const Synapse &s) {
-    return (s.delay - p.leastDelay) * sources + s.source;
-  });
+  auto [rows, numbers] = groupBy(list, (p.mostDelay - p.leastDelay + 1) * sources,
+                                 [&](const Synapse &s) { return (s.delay - p.leastDelay) * sources + s.source; });
   p.rows = indexTable(rows);
   p.targets = indexTable(mapNumbers(numbers, [&](int32_t n) { return list[n].target; }));
   p.synapses = indexTable(numbers);
@@ -137,9 +137,8 @@ private:
   LogicalResult decay(const StateUpdate &update) {
     auto equation = const_cast<cell::DerivativeOp &>(update.equation);
     Value state = equation.getState();
-    bool isAlone = update.isLinear && llvm::all_of(update.terms, [&](const Term &term) {
-      return !term.source || term.source == state;
-    });
+    bool isAlone = update.isLinear &&
+                   llvm::all_of(update.terms, [&](const Term &term) { return !term.source || term.source == state; });
     if (!isAlone)
       return equation.emitError() << "trace '" << cell::getStateOf(state).getName() << "' of '" << projection.getName()
                                   << "' must decay by a linear equation of itself alone (E2)";
@@ -150,8 +149,7 @@ private:
     Value x = inner.getInsertionBlock()->addArgument(program.real, loc);
     Value sum;
     for (const Term &term : update.terms) {
-      Value value =
-          arith::ConstantOp::create(inner, loc, FloatAttr::get(program.real, term.coefficient.at(0)));
+      Value value = arith::ConstantOp::create(inner, loc, FloatAttr::get(program.real, term.coefficient.at(0)));
       if (term.source)
         value = arith::MulFOp::create(inner, loc, value, x);
       sum = sum ? Value(arith::AddFOp::create(inner, loc, sum, value)) : value;
@@ -189,7 +187,8 @@ private:
 
   Value decayedOf(cell::StateOp state) {
     for (Operation *user : state.getResult().getUsers())
-      if (auto derivative = dyn_cast<cell::DerivativeOp>(user); derivative && derivative.getState() == state.getResult())
+      if (auto derivative = dyn_cast<cell::DerivativeOp>(user);
+          derivative && derivative.getState() == state.getResult())
         return derivative.getResult();
     return Value();
   }
@@ -204,7 +203,7 @@ private:
     if (failed(collectReads(on, pre, post, scalars, preKeys, postKeys, scalarKeys)))
       return failure();
     bool isPre = on.getMoment() == cell::Moment::pre;
-    auto moment = isPre                                    ? step::LearnMoment::pre
+    auto moment = isPre                                  ? step::LearnMoment::pre
                   : on.getMoment() == cell::Moment::post ? step::LearnMoment::post
                                                          : step::LearnMoment::each;
     auto learn = step::LearnOp::create(program.body, loc, moment, isPre ? sourceLine() : postLine(), p.leastDelay,
@@ -259,8 +258,8 @@ private:
   Value modulatorOf(cell::PortOp port) {
     if (!projection.getModulatorPortsAttr())
       return Value();
-    for (auto [name, modulator] : llvm::zip(projection.getModulatorPortsAttr().getAsRange<StringAttr>(),
-                                            projection.getModulators()))
+    for (auto [name, modulator] :
+         llvm::zip(projection.getModulatorPortsAttr().getAsRange<StringAttr>(), projection.getModulators()))
       if (name.getValue() == port.getName())
         return program.signalOf(modulator);
     return Value();
@@ -288,8 +287,7 @@ private:
     Operation *op = value.getDefiningOp();
     auto binary = [&](auto tag) -> Value {
       using Op = decltype(tag);
-      return Op::create(inner, loc, lower(inner, op->getOperand(0), mapping),
-                        lower(inner, op->getOperand(1), mapping));
+      return Op::create(inner, loc, lower(inner, op->getOperand(0), mapping), lower(inner, op->getOperand(1), mapping));
     };
     auto choose = [&](arith::CmpFPredicate predicate) -> Value {
       Value a = lower(inner, op->getOperand(0), mapping), b = lower(inner, op->getOperand(1), mapping);
@@ -314,9 +312,9 @@ private:
           return Value(math::AbsFOp::create(inner, loc, lower(inner, op->getOperand(0), mapping)));
         })
         .Case([&](cell::CompareOp compare) {
-          static constexpr arith::CmpFPredicate predicates[] = {
-              arith::CmpFPredicate::OGT, arith::CmpFPredicate::OGE, arith::CmpFPredicate::OLT,
-              arith::CmpFPredicate::OLE, arith::CmpFPredicate::OEQ, arith::CmpFPredicate::UNE};
+          static constexpr arith::CmpFPredicate predicates[] = {arith::CmpFPredicate::OGT, arith::CmpFPredicate::OGE,
+                                                                arith::CmpFPredicate::OLT, arith::CmpFPredicate::OLE,
+                                                                arith::CmpFPredicate::OEQ, arith::CmpFPredicate::UNE};
           return Value(arith::CmpFOp::create(inner, loc, predicates[static_cast<unsigned>(compare.getPredicate())],
                                              lower(inner, compare.getLhs(), mapping),
                                              lower(inner, compare.getRhs(), mapping)));

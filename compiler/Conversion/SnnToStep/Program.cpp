@@ -61,8 +61,8 @@ static int64_t cellsOf(Type type) { return ShapedType::getNumElements(snn::getLi
 /// Declares lines, signals and histories of inputs and populations, and the weights and traces of what learns.
 LogicalResult ProgramBuilder::declareMembers() {
   auto line = [&](Value events, StringRef name, bool counted, bool external) {
-    auto type = step::LineType::get(network.getContext(), cellsOf(events.getType()), longestDelay.lookup(events) + 1,
-                                    counted);
+    auto type =
+        step::LineType::get(network.getContext(), cellsOf(events.getType()), longestDelay.lookup(events) + 1, counted);
     lines[events] = step::LineOp::create(declarations, location, type, declarations.getStringAttr(name), external);
     return lines[events];
   };
@@ -233,8 +233,8 @@ static bool isModulated(Value value) {
   return population && population.getModulator();
 }
 
-/// What a line held in this step is kept for later ones. A modulator's signal of step t is what it held before its update
-/// after step t, which others read from the next step on (A2).
+/// What a line held in this step is kept for later ones. A modulator's signal of step t is what it held before its
+/// update after step t, which others read from the next step on (A2).
 void ProgramBuilder::emitHistories(bool ofModulators) {
   for (Operation &op : network.getBody().front())
     for (Value result : op.getResults())

@@ -25,7 +25,7 @@ struct PortValue {
 /// The synapses of a projection that learns, in canonical order, and the arrays that they need.
 struct PlasticSynapses {
   mlir::Value weights;
-  mlir::Value rows, targets, synapses; ///< by (delay, source)
+  mlir::Value rows, targets, synapses;                         ///< by (delay, source)
   mlir::Value postRows, postSources, postSynapses, postDelays; ///< by target
   int64_t leastDelay = 0, mostDelay = 0;
   std::unique_ptr<Dynamics> dynamics;

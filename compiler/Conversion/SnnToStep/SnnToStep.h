@@ -13,8 +13,8 @@
 
 namespace glia {
 
-/// Appends to `module` the step program of `network`, which computes in `real` (f32 or f64). Errors are diagnostics that
-/// name the user's object.
+/// Appends to `module` the step program of `network`, which computes in `real` (f32 or f64). Errors are diagnostics
+/// that name the user's object.
 mlir::FailureOr<step::ProgramOp> convertSnnToStep(snn::NetworkOp network, mlir::FloatType real);
 
 #define GEN_PASS_DECL

@@ -43,9 +43,8 @@ Value ProgramBuilder::scratch(MemRefType type) { return step::ScratchOp::create(
 
 Value ProgramBuilder::array(StringRef object, StringRef name, MemRefType type, const PerCell &init) {
   StringAttr nameAttr = name.empty() ? StringAttr() : declarations.getStringAttr(name);
-  Attribute start = init.isUniform()
-                        ? Attribute(declarations.getF64FloatAttr(init.at(0)))
-                        : realData({static_cast<int64_t>(init.data().size())}, real, init.data());
+  Attribute start = init.isUniform() ? Attribute(declarations.getF64FloatAttr(init.at(0)))
+                                     : realData({static_cast<int64_t>(init.data().size())}, real, init.data());
   return step::ArrayOp::create(declarations, location, type, declarations.getStringAttr(object), nameAttr, start);
 }
 

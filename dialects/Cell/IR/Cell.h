@@ -27,7 +27,8 @@
 
 namespace glia::cell {
 
-/// The state that a value is of: follows `derivative`, `next`, `reset` and `on` back to the `state`; null for other values.
+/// The state that a value is of: follows `derivative`, `next`, `reset` and `on` back to the `state`; null for other
+/// values.
 StateOp getStateOf(mlir::Value value);
 
 } // namespace glia::cell

@@ -4,9 +4,9 @@
 
 #include "dialects/Cell/IR/Cell.h"
 
-#include "llvm/ADT/TypeSwitch.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectImplementation.h"
+#include "llvm/ADT/TypeSwitch.h"
 
 #include "dialects/Cell/IR/CellDialect.cpp.inc"
 #include "dialects/Cell/IR/CellEnums.cpp.inc"

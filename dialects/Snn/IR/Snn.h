@@ -57,8 +57,8 @@ llvm::ArrayRef<int64_t> getLineShape(mlir::Type type);
 /// A shape as users write it: 28x28.
 std::string shapeText(llvm::ArrayRef<int64_t> shape);
 
-/// The bytes of a dense or resource attribute, or an error if their number does not fit the type (its data may come from
-/// a file). `what` names it for the error.
+/// The bytes of a dense or resource attribute, or an error if their number does not fit the type (its data may come
+/// from a file). `what` names it for the error.
 mlir::FailureOr<llvm::ArrayRef<char>> getElementBytes(mlir::ElementsAttr attr,
                                                       llvm::function_ref<mlir::InFlightDiagnostic()> emitError,
                                                       llvm::StringRef what);

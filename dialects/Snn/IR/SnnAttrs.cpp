@@ -5,9 +5,9 @@
 #include "dialects/Snn/IR/Snn.h"
 #include "dialects/Snn/IR/SnnSyntax.h"
 
-#include "llvm/ADT/TypeSwitch.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectImplementation.h"
+#include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
 using namespace glia::snn;
@@ -142,7 +142,8 @@ LogicalResult ConventionAttr::verify(EmitError emitError, Integrator integrator,
   if (arrivalLag != 0 && arrivalLag != 1)
     return emitError() << "arrival_lag is " << arrivalLag << ", only 0 and 1 are allowed (C1)";
   if (test == Test::before && resetLag == 1)
-    return emitError() << "test = before takes no reset_lag: its reset already acts on the step after the crossing (T5)";
+    return emitError()
+           << "test = before takes no reset_lag: its reset already acts on the step after the crossing (T5)";
   return success();
 }
 

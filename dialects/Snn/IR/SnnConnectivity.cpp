@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Which synapses each connectivity has: the one definition that the interpreter walks and every pass is checked against.
+// Which synapses each connectivity has: the one definition that the interpreter walks and every pass is checked
+// against.
 
 #include "dialects/Snn/IR/Snn.h"
 #include "dialects/Snn/IR/Window.h"
@@ -137,8 +138,8 @@ static Window::Pair pairOr(ArrayRef<int64_t> pair, int64_t absent) {
 }
 
 Window Window::of(Conv2dAttr conv, ArrayRef<int64_t> weight) {
-  return {{weight[2], weight[3]}, pairOr(conv.getStride(), 1), pairOr(conv.getPadding(), 0),
-          pairOr(conv.getDilation(), 1)};
+  return {
+      {weight[2], weight[3]}, pairOr(conv.getStride(), 1), pairOr(conv.getPadding(), 0), pairOr(conv.getDilation(), 1)};
 }
 
 template <typename Pool> static Window poolWindow(Pool pool) {
@@ -220,6 +221,4 @@ void AveragePool2dAttr::forEachSynapse(const SynapseShape &shape, int64_t source
   forEachPooled(Window::of(*this), shape, source, visit);
 }
 bool AveragePool2dAttr::takesWeights() const { return false; }
-double AveragePool2dAttr::divisorOfSum() const {
-  return static_cast<double>(getKernel()[0] * getKernel()[1]);
-}
+double AveragePool2dAttr::divisorOfSum() const { return static_cast<double>(getKernel()[0] * getKernel()[1]); }

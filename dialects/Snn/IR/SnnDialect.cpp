@@ -6,10 +6,10 @@
 
 #include "dialects/Snn/IR/SnnSyntax.h"
 
-#include "llvm/ADT/TypeSwitch.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectImplementation.h"
 #include "mlir/IR/DialectResourceBlobManager.h"
+#include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
 using namespace glia::snn;
@@ -79,9 +79,8 @@ std::string glia::snn::shapeText(ArrayRef<int64_t> shape) {
 // Element data
 //===----------------------------------------------------------------------===//
 
-FailureOr<ArrayRef<char>> glia::snn::getElementBytes(ElementsAttr attr,
-                                                     llvm::function_ref<InFlightDiagnostic()> emitError,
-                                                     StringRef what) {
+FailureOr<ArrayRef<char>>
+glia::snn::getElementBytes(ElementsAttr attr, llvm::function_ref<InFlightDiagnostic()> emitError, StringRef what) {
   ShapedType type = attr.getShapedType();
   unsigned width = type.getElementType().isIntOrFloat() ? type.getElementTypeBitWidth() : 0;
   if (width % 8 != 0 || width == 0)

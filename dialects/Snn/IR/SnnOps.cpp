@@ -5,11 +5,11 @@
 #include "dialects/Snn/IR/Snn.h"
 #include "dialects/Snn/IR/SnnVerify.h"
 
+#include "mlir/IR/Builders.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/ADT/TypeSwitch.h"
-#include "mlir/IR/Builders.h"
 
 using namespace mlir;
 using namespace glia;

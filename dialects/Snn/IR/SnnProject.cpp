@@ -99,9 +99,8 @@ static LogicalResult verifyShapes(ProjectOp op) {
     return failure();
   if (ArrayRef<int64_t>(*target) == op.getTargetShape())
     return success();
-  InFlightDiagnostic diag = emitError() << "from a source of shape " << shapeText(op.getSourceShape())
-                                        << " it reaches " << shapeText(*target) << ", its result has "
-                                        << shapeText(op.getTargetShape());
+  InFlightDiagnostic diag = emitError() << "from a source of shape " << shapeText(op.getSourceShape()) << " it reaches "
+                                        << shapeText(*target) << ", its result has " << shapeText(op.getTargetShape());
   if (Operation *source = op.getSource().getDefiningOp())
     diag.attachNote(source->getLoc()) << "source declared here";
   return diag;
@@ -114,8 +113,9 @@ static LogicalResult verifyBias(ProjectOp op) {
   int64_t wanted = op.getConnectivity().biasCount(op.getTargetShape());
   if (elements.getNumElements() == wanted)
     return success();
-  return op.emitOpError() << "'" << op.getName() << "' has " << elements.getNumElements() << " biases, a target of shape "
-                          << shapeText(op.getTargetShape()) << " needs " << wanted << " (C1)";
+  return op.emitOpError() << "'" << op.getName() << "' has " << elements.getNumElements()
+                          << " biases, a target of shape " << shapeText(op.getTargetShape()) << " needs " << wanted
+                          << " (C1)";
 }
 
 static LogicalResult verifyDelay(ProjectOp op) {

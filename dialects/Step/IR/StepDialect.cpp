@@ -4,9 +4,9 @@
 
 #include "dialects/Step/IR/Step.h"
 
-#include "llvm/ADT/TypeSwitch.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectImplementation.h"
+#include "llvm/ADT/TypeSwitch.h"
 
 #include "dialects/Step/IR/StepDialect.cpp.inc"
 #include "dialects/Step/IR/StepEnums.cpp.inc"

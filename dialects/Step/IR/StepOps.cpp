@@ -164,8 +164,8 @@ LogicalResult DeliverOp::verify() {
   int64_t sums = cast<MemRefType>(getSums().getType()).getNumElements();
   if (rows.getRank() == 2 && rows.getDimSize(0) == cellsOf(getSource().getType()) && rows.getDimSize(1) == sums)
     return success();
-  return emitOpError() << "needs " << cellsOf(getSource().getType()) << " rows of " << sums << " weights, found " << rows
-                       << " (C1)";
+  return emitOpError() << "needs " << cellsOf(getSource().getType()) << " rows of " << sums << " weights, found "
+                       << rows << " (C1)";
 }
 
 /// Region arguments and yielded values have the element types of the given buffers.

@@ -151,8 +151,7 @@ LogicalResult glia::cpu::writeArtefact(ModuleOp module, const CodegenOptions &op
   FileSet files(loc);
   std::string base = prefix.str();
   StringRef bytes(object->data(), object->size());
-  if (failed(files.write(base + ".o", bytes)) ||
-      failed(files.write(base + ".h", makeHeader(compiled->description))) ||
+  if (failed(files.write(base + ".o", bytes)) || failed(files.write(base + ".h", makeHeader(compiled->description))) ||
       failed(files.write(base + ".json", manifest)))
     return failure();
   std::string objectFile = base + ".o.tmp." + std::to_string(llvm::sys::Process::getProcessId());

@@ -11,8 +11,8 @@
 
 namespace glia::cpu {
 
-/// Writes `<prefix>.o`, `.a`, `.so`, `.h` and `.json`; `notes` is added to the manifest. Each file is written beside and
-/// renamed; on an error none is left behind. Consumes `module`.
+/// Writes `<prefix>.o`, `.a`, `.so`, `.h` and `.json`; `notes` is added to the manifest. Each file is written beside
+/// and renamed; on an error none is left behind. Consumes `module`.
 mlir::LogicalResult writeArtefact(mlir::ModuleOp module, const CodegenOptions &options, llvm::StringRef prefix,
                                   const nlohmann::json &notes);
 

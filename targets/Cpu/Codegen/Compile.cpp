@@ -6,18 +6,18 @@
 #include "targets/Cpu/Codegen/Descriptor.h"
 #include "targets/Cpu/Lowering/CpuLowering.h"
 
-#include "llvm/Bitcode/BitcodeWriter.h"
-#include "llvm/MC/MCSubtargetInfo.h"
-#include "llvm/MC/TargetRegistry.h"
-#include "llvm/Support/TargetSelect.h"
-#include "llvm/Support/xxhash.h"
-#include "llvm/TargetParser/Host.h"
 #include "mlir/Conversion/Passes.h"
 #include "mlir/ExecutionEngine/OptUtils.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Target/LLVMIR/Dialect/Builtin/BuiltinToLLVMIRTranslation.h"
 #include "mlir/Target/LLVMIR/Dialect/LLVMIR/LLVMToLLVMIRTranslation.h"
 #include "mlir/Target/LLVMIR/Export.h"
+#include "llvm/Bitcode/BitcodeWriter.h"
+#include "llvm/MC/MCSubtargetInfo.h"
+#include "llvm/MC/TargetRegistry.h"
+#include "llvm/Support/TargetSelect.h"
+#include "llvm/Support/xxhash.h"
+#include "llvm/TargetParser/Host.h"
 
 using namespace glia;
 using namespace glia::cpu;
@@ -66,8 +66,8 @@ static std::unique_ptr<llvm::TargetMachine> makeMachine(const CodegenOptions &op
   llvm::TargetOptions targetOptions;
   targetOptions.AllowFPOpFusion = llvm::FPOpFusion::Strict;
   auto level = static_cast<llvm::CodeGenOptLevel>(options.optimization);
-  std::unique_ptr<llvm::TargetMachine> machine(target->createTargetMachine(
-      triple, cpu, features, targetOptions, llvm::Reloc::PIC_, std::nullopt, level));
+  std::unique_ptr<llvm::TargetMachine> machine(
+      target->createTargetMachine(triple, cpu, features, targetOptions, llvm::Reloc::PIC_, std::nullopt, level));
   if (machine && !machine->getMCSubtargetInfo()->isCPUStringValid(cpu)) {
     emitError(loc) << "unknown processor '" << options.cpu << "' for " << triple.str()
                    << "; use native, or a name that 'llc -mcpu=help' lists";

@@ -7,10 +7,10 @@
 
 #include "targets/Cpu/Codegen/Description.h"
 
+#include "mlir/IR/BuiltinOps.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Target/TargetMachine.h"
-#include "mlir/IR/BuiltinOps.h"
 
 #include <memory>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What a compiled program tells those who run it, as plain data: the descriptor, the header and the manifest are made from
-// it.
+// What a compiled program tells those who run it, as plain data: the descriptor, the header and the manifest are made
+// from it.
 
 #ifndef GLIA_TARGETS_CPU_CODEGEN_DESCRIPTION_H
 #define GLIA_TARGETS_CPU_CODEGEN_DESCRIPTION_H

@@ -156,8 +156,7 @@ Value ProgramLowering::targetCoordinate(const WindowShape &shape, int axis, Valu
     coordinate = b.div(offset, stride);
     isInside = b.both(isInside, b.compare(arith::CmpIPredicate::eq, b.rem(offset, stride), b.number(0)));
   }
-  isInside =
-      b.both(isInside, b.compare(arith::CmpIPredicate::slt, coordinate, b.number(shape.target[1 + axis])));
+  isInside = b.both(isInside, b.compare(arith::CmpIPredicate::slt, coordinate, b.number(shape.target[1 + axis])));
   return coordinate;
 }
 

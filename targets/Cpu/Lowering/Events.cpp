@@ -168,9 +168,9 @@ void ProgramLowering::compactCounts(step::CompactOp op, Value slot) {
     Value magnitude = b.select(isNegative, b.sub(b.integer(0, b.i32()), n), n);
     Value isOne = b.compare(arith::CmpIPredicate::eq, n, b.integer(1, b.i32()));
     Value isUnit = b.both(loop.getRegionIterArg(2), b.select(isEvent, isOne, b.integer(1, b.i1())));
-    scf::YieldOp::create(builder, b.loc,
-                         ValueRange{b.add(listed, b.widen(isEvent)),
-                                    b.add(loop.getRegionIterArg(1), b.widen(magnitude)), isUnit});
+    scf::YieldOp::create(
+        builder, b.loc,
+        ValueRange{b.add(listed, b.widen(isEvent)), b.add(loop.getRegionIterArg(1), b.widen(magnitude)), isUnit});
   }
   b.store(arith::TruncIOp::create(builder, b.loc, b.i32(), loop.getResult(0)), slot, 4);
   b.store(arith::ExtUIOp::create(builder, b.loc, b.i32(), loop.getResult(2)), b.offset(slot, sizeof(uint32_t)), 4);

@@ -47,9 +47,8 @@ void ProgramLowering::lower(step::LearnOp op) {
       SourceList events = eventsOf(op.getLine(), delay);
       b.loop(b.number(0), events.count, 1, [&](Value event) {
         Value source = entryAt(events.cells, event);
-        forRow(b.add(b.mul(i, b.number(sources)), source), [&](Value entry) {
-          learnSynapse(op, entryAt(synapses, entry), source, entryAt(others, entry), delay);
-        });
+        forRow(b.add(b.mul(i, b.number(sources)), source),
+               [&](Value entry) { learnSynapse(op, entryAt(synapses, entry), source, entryAt(others, entry), delay); });
       });
     });
     return;

@@ -26,9 +26,9 @@ public:
   Type i64() { return builder.getI64Type(); }
   Type pointer() { return mlir::LLVM::LLVMPointerType::get(builder.getContext()); }
 
-  Value number(int64_t value);                 ///< an i64
-  Value integer(int64_t value, Type type);     ///< of an integer type
-  Value real(double value, Type type);         ///< of a float type, or a vector of it
+  Value number(int64_t value);             ///< an i64
+  Value integer(int64_t value, Type type); ///< of an integer type
+  Value real(double value, Type type);     ///< of a float type, or a vector of it
 
   Value add(Value a, Value b) { return mlir::arith::AddIOp::create(builder, loc, a, b); }
   Value sub(Value a, Value b) { return mlir::arith::SubIOp::create(builder, loc, a, b); }

@@ -7,8 +7,8 @@
 
 #include "runtime/abi/glia_abi.h"
 
-#include "llvm/ADT/TypeSwitch.h"
 #include "mlir/IR/DialectResourceBlobManager.h"
+#include "llvm/ADT/TypeSwitch.h"
 
 namespace glia::cpu {
 #define GEN_PASS_DEF_CPULOWERSTEP
@@ -60,10 +60,10 @@ static std::string paddedBytes(ElementsAttr data, MemRefType type) {
 
 LLVM::GlobalOp ProgramLowering::makeTable(StringRef suffix, ElementsAttr data, MemRefType type) {
   std::string bytes = paddedBytes(data, type);
-  auto global = LLVM::GlobalOp::create(
-      builder, program.getLoc(), LLVM::LLVMArrayType::get(builder.getI8Type(), bytes.size()), /*isConstant=*/true,
-      LLVM::Linkage::Internal, symbolOf(program.getSymName()) + "_" + suffix.str(), builder.getStringAttr(bytes),
-      GLIA_STATE_ALIGNMENT);
+  auto global = LLVM::GlobalOp::create(builder, program.getLoc(),
+                                       LLVM::LLVMArrayType::get(builder.getI8Type(), bytes.size()), /*isConstant=*/true,
+                                       LLVM::Linkage::Internal, symbolOf(program.getSymName()) + "_" + suffix.str(),
+                                       builder.getStringAttr(bytes), GLIA_STATE_ALIGNMENT);
   return global;
 }
 

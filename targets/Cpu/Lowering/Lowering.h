@@ -8,18 +8,18 @@
 #include "targets/Cpu/Lowering/Layout.h"
 #include "targets/Cpu/Lowering/LoopBuilder.h"
 
-#include "llvm/ADT/MapVector.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "llvm/ADT/MapVector.h"
 
 namespace glia::cpu {
 
 /// The list of active sources that a delivery runs over: cells, and what each brings.
 struct SourceList {
-  mlir::Value count;                   ///< i64
-  mlir::Value cells;                   ///< address of i32 cells; null if every source is visited
-  mlir::Value counts;                  ///< address of i32 counts; null if there are none
-  mlir::Value unit;                    ///< i1: every count is 1; null if that is so always
-  mlir::Value values;                  ///< address of a signal's values, by cell; null for events
+  mlir::Value count;  ///< i64
+  mlir::Value cells;  ///< address of i32 cells; null if every source is visited
+  mlir::Value counts; ///< address of i32 counts; null if there are none
+  mlir::Value unit;   ///< i1: every count is 1; null if that is so always
+  mlir::Value values; ///< address of a signal's values, by cell; null for events
 };
 
 class ProgramLowering {
@@ -58,7 +58,8 @@ private:
   void lower(step::ConvolveOp op);
   void lower(step::PoolOp op);
   SourceList sourcesOf(Value source, Value delay, Value indices);
-  /// Calls `body(cell, factor)` for each source; `factor` is null where it is 1. Twice where that is known only at run time.
+  /// Calls `body(cell, factor)` for each source; `factor` is null where it is 1. Twice where that is known only at run
+  /// time.
   void forEachSource(const SourceList &list, Type real, llvm::function_ref<void(Value cell, Value factor)> body);
   void deliverTile(const SourceList &list, Value rows, int64_t stride, Value column, int64_t width, Value sums,
                    Type real);
@@ -102,11 +103,11 @@ private:
   mlir::OpBuilder &builder;
   LoopBuilder b;
   Layout layout;
-  Value state, inputs, step;                              // of the function under construction
-  llvm::DenseMap<Value, mlir::LLVM::GlobalOp> tables;     // step.table -> global
-  llvm::DenseMap<Value, Value> tableAddresses;            // of the function under construction
+  Value state, inputs, step;                               // of the function under construction
+  llvm::DenseMap<Value, mlir::LLVM::GlobalOp> tables;      // step.table -> global
+  llvm::DenseMap<Value, Value> tableAddresses;             // of the function under construction
   llvm::DenseMap<Value, mlir::LLVM::GlobalOp> initialData; // step.array -> global
-  llvm::DenseMap<Value, Value> delays;                    // by_delay argument -> i64
+  llvm::DenseMap<Value, Value> delays;                     // by_delay argument -> i64
   llvm::StringMap<unsigned> inputIndex;
 };
 

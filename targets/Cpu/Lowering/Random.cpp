@@ -32,8 +32,7 @@ public:
   }
 
   Value word(uint32_t value) {
-    return arith::ConstantOp::create(b.builder, b.loc,
-                                     DenseElementsAttr::get(words, llvm::APInt(32, value)));
+    return arith::ConstantOp::create(b.builder, b.loc, DenseElementsAttr::get(words, llvm::APInt(32, value)));
   }
 
 private:
@@ -42,8 +41,8 @@ private:
     Value wideFactor =
         arith::ConstantOp::create(b.builder, b.loc, DenseElementsAttr::get(wide, llvm::APInt(64, factor)));
     Value half = arith::ConstantOp::create(b.builder, b.loc, DenseElementsAttr::get(wide, llvm::APInt(64, 32)));
-    Value product = arith::MulIOp::create(b.builder, b.loc,
-                                          arith::ExtUIOp::create(b.builder, b.loc, wide, x), wideFactor);
+    Value product =
+        arith::MulIOp::create(b.builder, b.loc, arith::ExtUIOp::create(b.builder, b.loc, wide, x), wideFactor);
     Value high = arith::ShRUIOp::create(b.builder, b.loc, product, half);
     return {arith::TruncIOp::create(b.builder, b.loc, words, high),
             arith::TruncIOp::create(b.builder, b.loc, words, product)};
