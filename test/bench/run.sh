@@ -147,14 +147,15 @@ measure_first_spike() {
   if awk "BEGIN { exit !($seconds > $mark) }"; then echo "note: that is above the mark of $mark s"; fi
 }
 
-mkdir -p "$out"
 if [ $# -gt 0 ]; then
+  mkdir -p "$out"
   for floor in "$@"; do
     run_floor "$floor"
   done
   exit
 fi
 require "$glia" 'run: make build'
+mkdir -p "$out"
 measure_ratios
 measure_images
 measure_first_spike

@@ -1,6 +1,5 @@
 // A loop over delays reads back: its region is no dictionary of attributes.
 
-// XFAIL: *
 // RUN: glia-opt %s | glia-opt | FileCheck %s
 
 step.program @p dt(1000000) real(f32) {
