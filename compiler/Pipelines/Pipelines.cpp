@@ -6,6 +6,7 @@
 
 #include "compiler/Analysis/Dynamics/Dynamics.h"
 #include "compiler/Analysis/Order/Order.h"
+#include "compiler/Analysis/Synapses/Synapses.h"
 #include "compiler/Conversion/SnnToStep/SnnToStep.h"
 
 #include "dialects/Cell/Models/Models.h"
@@ -50,6 +51,41 @@ FailureOr<snn::NetworkOp> glia::getNetwork(ModuleOp module) {
   return module.emitError() << "expected one snn.network, found " << networks.size() << " (E1)";
 }
 
+/// A projection that learns has synapses, and a rule whose equations can be integrated.
+static LogicalResult checkLearning(snn::ProjectOp projection, SymbolTableCollection &symbols) {
+  Synapses synapses(projection);
+  bool hasSynapses = false;
+  for (int64_t source = 0; source < synapses.sources() && !hasSynapses; ++source)
+    synapses.forEach(source, [&](int64_t, double, int64_t) { hasSynapses = true; });
+  if (!hasSynapses)
+    return projection.emitError() << "'" << projection.getName() << "' learns and has no synapses (E1)";
+  return analyseRule(projection, symbols.lookupNearestSymbolFrom<cell::ModelOp>(projection, projection.getRuleAttr()));
+}
+
+/// R1: objects that draw from one stream draw the same numbers; rarely meant, so it is said.
+static void warnOfSharedStreams(snn::NetworkOp network, SymbolTableCollection &symbols) {
+  llvm::DenseMap<uint64_t, Operation *> owners;
+  auto note = [&](Operation *op, StringRef name, uint64_t stream) {
+    auto [it, inserted] = owners.try_emplace(stream, op);
+    if (inserted)
+      return;
+    InFlightDiagnostic diag = op->emitWarning() << "'" << name << "' draws from stream " << stream
+                                                << ", from which another object draws the same numbers (R1)";
+    diag.attachNote(it->second->getLoc()) << "the other; give each a stream(...) of its own";
+  };
+  for (Operation &op : network.getBody().front()) {
+    if (auto population = dyn_cast<snn::PopulationOp>(op)) {
+      auto model = symbols.lookupNearestSymbolFrom<cell::ModelOp>(population, population.getModelAttr());
+      if (model.walk([](cell::RandomOp) { return WalkResult::interrupt(); }).wasInterrupted())
+        note(population, population.getName(), population.getStream());
+    }
+    auto projection = dyn_cast<snn::ProjectOp>(op);
+    if (projection && (isa<snn::FixedProbabilityAttr>(projection.getConnectivity()) ||
+                       isa_and_present<snn::UniformStepsAttr>(projection.getDelayAttr())))
+      note(projection, projection.getName(), projection.getStream());
+  }
+}
+
 LogicalResult glia::checkNetwork(ModuleOp module) {
   FailureOr<snn::NetworkOp> network = getNetwork(module);
   if (failed(network))
@@ -61,8 +97,8 @@ LogicalResult glia::checkNetwork(ModuleOp module) {
         population, symbols.lookupNearestSymbolFrom<cell::ModelOp>(population, population.getModelAttr())));
   for (auto projection : network->getBody().getOps<snn::ProjectOp>())
     if (projection.getRuleAttr())
-      isGood &= succeeded(analyseRule(
-          projection, symbols.lookupNearestSymbolFrom<cell::ModelOp>(projection, projection.getRuleAttr())));
+      isGood &= succeeded(checkLearning(projection, symbols));
+  warnOfSharedStreams(*network, symbols);
   return success(isGood);
 }
 

@@ -19,8 +19,18 @@
 namespace glia::host {
 namespace {
 
-/// How many results for each thread may wait for their turn.
+/// How many chunks for each thread may wait for their turn.
 constexpr uint64_t kWindow = 4;
+
+/// Samples are handed over in chunks, as waking a thread costs more than a small network's sample.
+constexpr uint64_t kMostInChunk = 64;
+
+/// Enough chunks for the threads to end together; recorded arrays are too large to pile up.
+uint64_t chunkSize(const BatchOptions &options, uint32_t threads) {
+  if (!options.records.empty())
+    return 1;
+  return std::clamp<uint64_t>(options.count / (16 * uint64_t(threads)), 1, kMostInChunk);
+}
 
 class Batch {
 public:
@@ -34,7 +44,8 @@ private:
   uint64_t steps(uint32_t sample) const { return options.steps ? options.steps : stepsOf(sources, sample); }
   void work() noexcept;
   std::optional<uint64_t> claim();
-  void deliver(uint64_t index, SampleResult result);
+  std::vector<SampleResult> runChunk(SampleRunner &runner, uint64_t chunk) const;
+  void deliver(uint64_t index, std::vector<SampleResult> results);
   void fail(std::exception_ptr cause);
   Status take(const SampleSink &sink, const BatchProgress &progress);
 
@@ -42,12 +53,15 @@ private:
   const std::vector<const InputSource *> &sources;
   const BatchOptions &options;
 
-  std::mutex mutex; // guards what follows
-  std::condition_variable changed;
-  std::map<uint64_t, SampleResult> waiting;
+  std::mutex mutex;                                      // guards what follows
+  std::condition_variable hasRoom;                       // workers wait for it
+  std::condition_variable isReady;                       // the caller's thread waits for it
+  std::map<uint64_t, std::vector<SampleResult>> waiting; // by chunk
   uint64_t nextClaim = 0;
   uint64_t nextTake = 0;
   uint64_t window = 0;
+  uint64_t chunk = 1;  // samples in a chunk
+  uint64_t chunks = 0; // how many there are
   bool isStopped = false;
   std::exception_ptr failure;
 };
@@ -66,52 +80,64 @@ Status Batch::runHere(const SampleSink &sink, const BatchProgress &progress) {
 
 std::optional<uint64_t> Batch::claim() {
   std::unique_lock lock(mutex);
-  changed.wait(lock, [&] { return isStopped || nextClaim == options.count || nextClaim < nextTake + window; });
-  if (isStopped || nextClaim == options.count)
+  hasRoom.wait(lock, [&] { return isStopped || nextClaim == chunks || nextClaim < nextTake + window; });
+  if (isStopped || nextClaim == chunks)
     return std::nullopt;
   return nextClaim++;
 }
 
-void Batch::deliver(uint64_t index, SampleResult result) {
+std::vector<SampleResult> Batch::runChunk(SampleRunner &runner, uint64_t index) const {
+  std::vector<SampleResult> results;
+  const uint64_t end = std::min<uint64_t>((index + 1) * chunk, options.count);
+  for (uint64_t i = index * chunk; i < end; ++i) {
+    const auto sample = uint32_t(options.first + i);
+    results.push_back(runner.run(sample, steps(sample)));
+  }
+  return results;
+}
+
+void Batch::deliver(uint64_t index, std::vector<SampleResult> results) {
   const std::lock_guard lock(mutex);
-  waiting.emplace(index, std::move(result));
-  changed.notify_all();
+  waiting.emplace(index, std::move(results));
+  if (index == nextTake)
+    isReady.notify_one();
 }
 
 void Batch::fail(std::exception_ptr cause) {
   const std::lock_guard lock(mutex);
   failure = std::move(cause);
   isStopped = true;
-  changed.notify_all();
+  hasRoom.notify_all();
+  isReady.notify_one();
 }
 
 void Batch::work() noexcept {
   try {
     SampleRunner runner(network, sources, options);
-    while (const std::optional<uint64_t> index = claim()) {
-      const auto sample = uint32_t(options.first + *index);
-      deliver(*index, runner.run(sample, steps(sample)));
-    }
+    while (const std::optional<uint64_t> index = claim())
+      deliver(*index, runChunk(runner, *index));
   } catch (...) {
     fail(std::current_exception());
   }
 }
 
 Status Batch::take(const SampleSink &sink, const BatchProgress &progress) {
-  while (nextTake < options.count) {
+  uint64_t done = 0;
+  while (nextTake < chunks) {
     std::unique_lock lock(mutex);
-    changed.wait(lock, [&] { return failure || waiting.count(nextTake); });
+    isReady.wait(lock, [&] { return failure || waiting.count(nextTake); });
     if (failure)
       std::rethrow_exception(failure);
-    const SampleResult result = std::move(waiting.extract(nextTake).mapped());
+    const std::vector<SampleResult> results = std::move(waiting.extract(nextTake).mapped());
     ++nextTake;
-    changed.notify_all();
-    const uint64_t done = nextTake;
+    hasRoom.notify_one();
     lock.unlock();
-    if (Status taken = sink(result); !taken)
-      return taken;
-    if (progress)
-      progress(done, options.count);
+    for (const SampleResult &result : results) {
+      if (Status taken = sink(result); !taken)
+        return taken;
+      if (progress)
+        progress(++done, options.count);
+    }
   }
   return Success{};
 }
@@ -125,13 +151,15 @@ Status Batch::runThreaded(uint32_t threads, const SampleSink &sink, const BatchP
       {
         const std::lock_guard lock(batch.mutex);
         batch.isStopped = true;
-        batch.changed.notify_all();
+        batch.hasRoom.notify_all();
       }
       for (std::thread &thread : threads)
         thread.join();
     }
   };
   window = kWindow * threads;
+  chunk = chunkSize(options, threads);
+  chunks = (options.count + chunk - 1) / chunk;
   Crew crew{*this, {}};
   for (uint32_t i = 0; i < threads; ++i)
     crew.threads.emplace_back([this] { work(); });

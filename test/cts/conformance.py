@@ -47,16 +47,26 @@ def frame_lines(generator, kind, cells):
     return [(cell, round(generator.uniform(-0.6, 1.4), 3)) for cell in range(cells) if generator.random() < 0.85]
 
 
+def write_images(generator, cells, path):
+    """A row of pixels for each sample, as idx; the bytes say: unsigned bytes in three dimensions."""
+    header = b"\0\0\x08\x03" + b"".join(extent.to_bytes(4, "big") for extent in (SAMPLES, 1, cells))
+    path.write_bytes(header + bytes(generator.randrange(256) for _ in range(SAMPLES * cells)))
+    return [f"--input={path}", "--encode=current"]
+
+
 def write_inputs(network, folder):
-    """A file for each input of the network; the options that feed them."""
+    """A file for each input of the network; the options that feed them. A held input must be the only one."""
     options = []
     for name, held, kind, shape in INPUT.findall(network.read_text()):
         generator = random.Random(f"{network.name} {name}")
+        if held:
+            options += write_images(generator, cells_of(shape), folder / name)
+            continue
         path = folder / f"{name}.csv"
         with open(path, "w") as file:
             file.write("sample,step,cell,value\n")
             for sample in range(SAMPLES):
-                for step in range(1 if held else STEPS):
+                for step in range(STEPS):
                     for cell, value in frame_lines(generator, kind, cells_of(shape)):
                         file.write(f"{sample},{step},{cell},{value}\n")
         options.append(f"--input={name}={path}")

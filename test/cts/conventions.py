@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Conformance of every convention (C1): one network with a population for each combination of the choices.
 
-  conventions.py GLIA lif|cuba_lif
+  conventions.py GLIA lif|cuba_lif value|subtract|none
 """
 
 import argparse
@@ -29,21 +29,23 @@ MODELS = {
 }
 
 
-def combinations():
+def combinations(reset):
     for values in itertools.product(*CHOICES.values()):
         choices = dict(zip(CHOICES, values))
+        if choices["reset"] != reset:
+            continue
         if choices["test"] == "before" and choices["reset_lag"] == "1":
             continue  # refused: its reset acts on the next step already
-        if choices["arrival_lag"] == "1" and choices["gain"] == "euler":
-            continue  # of each other choice, one suffices
+        if choices["arrival_lag"] == "1" and (choices["gain"] == "euler" or choices["compare"] == "greater"):
+            continue  # it moves arrivals only
         yield choices
 
 
-def network_text(model):
+def network_text(model, reset):
     port, parameters = MODELS[model]
     lines = ['snn.network "conventions" dt(1 ms) {', '  %in = snn.input "in" : !snn.events<3>']
     lines.append('  %d = snn.project "d" %in via(#snn.one_to_one) weight(0.5) : (!snn.events<3>) -> !snn.drive<3>')
-    for number, choices in enumerate(combinations()):
+    for number, choices in enumerate(combinations(reset)):
         convention = ", ".join(f"{name} = {value}" for name, value in choices.items())
         lines.append(
             f'  %p{number} = snn.population "p{number}" model(@{model}) ({port} = %d) with({{{parameters}}})\n'
@@ -56,11 +58,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("glia")
     parser.add_argument("model", choices=MODELS)
+    parser.add_argument("reset", choices=CHOICES["reset"])
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         network = pathlib.Path(name) / f"{arguments.model}.mlir"
-        network.write_text(network_text(arguments.model))
-        print(f"{sum(1 for _ in combinations())} combinations")
+        network.write_text(network_text(arguments.model, arguments.reset))
+        print(f"{sum(1 for _ in combinations(arguments.reset))} combinations")
         conformance.check(arguments.glia, network, pathlib.Path(name))
 
 

@@ -3,6 +3,8 @@
 
 In f64 every count, layer total and prediction must be equal. In f32 they must be equal wherever no cell came closer to its
 threshold than 1e-5 (the recorded `margin`); samples below that which differ are counted and reported.
+
+With --verify=N: the first N samples (or all that there are) on every engine instead, bit for bit, in both precisions.
 """
 
 import argparse
@@ -70,6 +72,12 @@ def run(glia, name, precision, engine, samples):
         return read_rows(summary)
 
 
+def verify(glia, name, samples):
+    for precision in ("f32", "f64"):
+        command = [glia, "verify", str(DATA / (name + ".nir")), *NETWORKS[name], "--quiet"]
+        subprocess.run([*command, f"--precision={precision}", f"--samples={samples}"], check=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("glia")
@@ -77,8 +85,12 @@ def main():
     parser.add_argument("--precision", default="f64", choices=("f32", "f64"))
     parser.add_argument("--engine", default="jit")
     parser.add_argument("--samples", type=int, default=0, help="0: all that were recorded")
+    parser.add_argument("--verify", type=int, default=0, help="compare the engines on so many samples")
     arguments = parser.parse_args()
     recorded = read_rows(DATA / (arguments.network + ".csv.gz"))
+    if arguments.verify:
+        verify(arguments.glia, arguments.network, min(arguments.verify, len(recorded)))
+        return
     if arguments.samples:
         recorded = recorded[: arguments.samples]
     ours = run(arguments.glia, arguments.network, arguments.precision, arguments.engine, arguments.samples)

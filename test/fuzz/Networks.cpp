@@ -245,7 +245,7 @@ private:
 
   std::string numbers(const Shape &shape, double least, double most, size_t axis = 0) {
     if (axis == shape.size())
-      return literal(choices.chance(8) ? 0.0 : choices.real(least, most));
+      return literal(least < 0 && choices.chance(8) ? 0.0 : choices.real(least, most));
     Names parts;
     for (int64_t i = 0; i < shape[axis]; ++i)
       parts.push_back(numbers(shape, least, most, axis + 1));

@@ -12,9 +12,8 @@ static void addNetworkOptions(CLI::App &app, NetworkOptions &o) {
   app.add_option("network", o.path, "The network: .nir (HDF5), .mlir or .mlirbc")->required()->type_name("FILE");
   auto group = [&](CLI::Option *option) { option->group("What a .nir file leaves open"); };
   group(app.add_option("--convention", o.convention,
-                       "The framework whose discretisation to follow; see 'glia conventions'")
-            ->type_name("NAME")
-            ->capture_default_str());
+                       "The framework whose discretisation to follow; see 'glia conventions'; default: nir")
+            ->type_name("NAME"));
   group(app.add_option("--dt", o.dt, "Length of a step, such as 1ms or 0.1ms; default: the convention's")
             ->type_name("TIME"));
   group(app.add_option("--integrator", o.integrator, "euler or exact")->type_name("NAME"));

@@ -87,12 +87,13 @@ static bool readInputKind(const NetworkOptions &o, nir::ImportOptions &import) {
 std::optional<nir::ImportOptions> glia::tool::makeImportOptions(const NetworkOptions &o) {
   nir::ImportOptions import;
   bool isGood = true;
-  import.preset = snn::findPreset(o.convention);
+  std::string convention = o.convention.value_or("nir");
+  import.preset = snn::findPreset(convention);
   if (!import.preset) {
     llvm::SmallVector<llvm::StringRef> names;
     for (const snn::Preset &preset : snn::getPresets())
       names.push_back(preset.name);
-    printUnknown("convention", o.convention, names);
+    printUnknown("convention", convention, names);
     isGood = false;
   }
   if (o.dt) {

@@ -103,12 +103,12 @@ static std::string updateText(const json &update) {
 }
 
 static void printPopulations(const json &populations) {
-  fmt::print("\n{:<16} {:<10} {:<14} {}\n", "population", "shape", "model", "per step");
+  fmt::print("\n{:<16} {:<10} {:<20} {}\n", "population", "shape", "model", "per step");
   for (const json &p : populations) {
     std::string period = p.contains("period") ? fmt::format(" (every {} steps)", p["period"].get<int64_t>()) : "";
     bool isFirst = true;
     auto line = [&](const std::string &text) {
-      fmt::print("{:<16} {:<10} {:<14} {}\n", isFirst ? p["name"].get<std::string>() : "",
+      fmt::print("{:<16} {:<10} {:<20} {}\n", isFirst ? p["name"].get<std::string>() : "",
                  isFirst ? p["shape"].get<std::string>() : "", isFirst ? "@" + p["model"].get<std::string>() : "",
                  text);
       isFirst = false;
@@ -137,7 +137,7 @@ static void printProjections(snn::NetworkOp network) {
 }
 
 static void printTables(snn::NetworkOp network) {
-  fmt::print("network '{}', dt {} ms\n", network.getName().str(), static_cast<double>(network.getDt()) * 1e-6);
+  fmt::print("network '{}', dt {:g} ms\n", network.getName().str(), static_cast<double>(network.getDt()) * 1e-6);
   auto lineText = [](Type type) {
     return fmt::format("{} of shape {}", isa<snn::EventsType>(type) ? "events" : "signal",
                        snn::shapeText(snn::getLineShape(type)));

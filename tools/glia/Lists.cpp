@@ -60,7 +60,7 @@ int glia::tool::listConventions() {
              "gain", "test", "fires", "reset", "reset lag", "arrival lag");
   for (const snn::Preset &p : snn::getPresets())
     fmt::print("{:<13} {:<8} {:<10} {:<16} {:<11} {:<7} {:<5} {:<9} {:<10} {}\n", std::string(p.name),
-               fmt::format("{} ms", p.dtNanoseconds * 1e-6), std::string(snn::stringifyIntegrator(p.integrator)),
+               fmt::format("{:g} ms", p.dtNanoseconds * 1e-6), std::string(snn::stringifyIntegrator(p.integrator)),
                std::string(snn::stringifyOrder(p.order)), std::string(snn::stringifyGain(p.gain)),
                std::string(snn::stringifyTest(p.test)),
                p.compare == snn::Compare::greater ? ">" : ">=", std::string(snn::stringifyReset(p.reset)), p.resetLag,

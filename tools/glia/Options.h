@@ -18,7 +18,7 @@ enum ExitStatus { exitGood = 0, exitWrongInput = 1, exitUnsupported = 2, exitFau
 /// Which network, and what its file leaves open (C1).
 struct NetworkOptions {
   std::string path;
-  std::string convention = "nir";
+  std::optional<std::string> convention; ///< default: nir
   std::optional<std::string> dt, integrator, order, gain, test, compare, reset;
   std::optional<int64_t> resetLag, arrivalLag;
   std::vector<std::string> delayOnCycles;

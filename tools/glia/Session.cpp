@@ -30,6 +30,7 @@ Session::Session(const NetworkOptions &options) : options(options), context(MLIR
   registry.insert<arith::ArithDialect, math::MathDialect>();
   context.appendDialectRegistry(registry);
   context.loadAllAvailableDialects();
+  context.printOpOnDiagnostic(false);
   handler = context.getDiagEngine().registerHandler([this](Diagnostic &diagnostic) { report(diagnostic); });
 }
 
@@ -96,6 +97,29 @@ int glia::tool::printError(const std::string &text) {
 // Networks
 //===----------------------------------------------------------------------===//
 
+/// A network in MLIR states its own choices: an option that would be ignored is an error.
+static bool refuseNirOptions(const NetworkOptions &o) {
+  std::pair<const char *, bool> given[] = {{"--convention", o.convention.has_value()},
+                                           {"--dt", o.dt.has_value()},
+                                           {"--integrator", o.integrator.has_value()},
+                                           {"--order", o.order.has_value()},
+                                           {"--gain", o.gain.has_value()},
+                                           {"--test", o.test.has_value()},
+                                           {"--threshold", o.compare.has_value()},
+                                           {"--reset", o.reset.has_value()},
+                                           {"--reset-lag", o.resetLag.has_value()},
+                                           {"--arrival-lag", o.arrivalLag.has_value()},
+                                           {"--input-as", !o.inputAs.empty()},
+                                           {"--delay-on-cycles", !o.delayOnCycles.empty()}};
+  bool isGood = true;
+  for (auto [name, isGiven] : given)
+    if (isGiven) {
+      fmt::print(stderr, "error: {} is for .nir files, which leave it open; '{}' states it itself\n", name, o.path);
+      isGood = false;
+    }
+  return isGood;
+}
+
 bool Session::load(bool checked) {
   auto fail = [&](int least = exitWrongInput) {
     status = std::max(status, least);
@@ -115,6 +139,8 @@ bool Session::load(bool checked) {
   llvm::StringRef ending = llvm::sys::path::extension(options.path);
   if (ending == ".nir")
     module = nir::importNir(options.path, *import, &context);
+  else if ((ending == ".mlir" || ending == ".mlirbc") && !refuseNirOptions(options))
+    return fail();
   else if (ending == ".mlir" || ending == ".mlirbc")
     module = parseSourceFile<ModuleOp>(options.path, ParserConfig(&context, /*verifyAfterParse=*/false));
   else {

@@ -179,6 +179,16 @@ Value ProgramBuilder::finishSum(snn::ProjectOp projection, Value sums) {
   return sums;
 }
 
+/// Synapses with delays of their own, the longest first (N2).
+void ProgramBuilder::scatterByDelay(snn::ProjectOp projection, Value sums) {
+  auto loop = step::ByDelayOp::create(body, location, projection.getMostDelay(), projection.getLeastDelay());
+  OpBuilder::InsertionGuard guard(body);
+  Block &block = loop.getBody().emplaceBlock();
+  Value delay = block.addArgument(body.getIndexType(), location);
+  body.setInsertionPointToStart(&block);
+  scatterEvents(projection, /*lag=*/0, delay, sums);
+}
+
 FailureOr<Value> ProgramBuilder::ownSum(snn::ProjectOp projection, int64_t delay) {
   bool isHeld = order.held.contains(projection) && delay == 0;
   if (isHeld)
@@ -202,6 +212,8 @@ FailureOr<Value> ProgramBuilder::ownSum(snn::ProjectOp projection, int64_t delay
     if (isa<snn::DenseAttr>(kind)) {
       step::DeliverOp::create(body, location, *source, lineDelay, denseRows(*this, projection),
                               indexListFor(projection, *source), sums);
+    } else if (projection.getLeastDelay() != projection.getMostDelay()) {
+      scatterByDelay(projection, sums);
     } else {
       ScatterTables &tables = scatterTablesOf(projection);
       Value at = lineDelay == 0 ? Value() : Value(arith::ConstantIndexOp::create(body, location, lineDelay));

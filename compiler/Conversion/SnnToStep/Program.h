@@ -111,6 +111,7 @@ private:
   void addBiases(PortValue &port);
 
   mlir::Value convolveOrPool(snn::ProjectOp projection, mlir::Value source, int64_t delay, mlir::Value sums);
+  void scatterByDelay(snn::ProjectOp projection, mlir::Value sums);
   mlir::Value indexListFor(snn::ProjectOp projection, mlir::Value source);
   mlir::Value finishSum(snn::ProjectOp projection, mlir::Value sums);
 

@@ -63,17 +63,17 @@ static std::unique_ptr<llvm::TargetMachine> makeMachine(const CodegenOptions &op
     for (auto &[feature, isPresent] : llvm::sys::getHostCPUFeatures())
       features += (features.empty() ? "" : ",") + std::string(isPresent ? "+" : "-") + feature.str();
   }
+  std::unique_ptr<llvm::MCSubtargetInfo> known(target->createMCSubtargetInfo(triple, "", ""));
+  if (!known->isCPUStringValid(cpu)) {
+    emitError(loc) << "unknown processor '" << cpu << "' for " << triple.str()
+                   << "; use native, or a name that 'llc -mcpu=help' lists (E1)";
+    return nullptr;
+  }
   llvm::TargetOptions targetOptions;
   targetOptions.AllowFPOpFusion = llvm::FPOpFusion::Strict;
   auto level = static_cast<llvm::CodeGenOptLevel>(options.optimization);
   std::unique_ptr<llvm::TargetMachine> machine(
       target->createTargetMachine(triple, cpu, features, targetOptions, llvm::Reloc::PIC_, std::nullopt, level));
-  if (machine && !machine->getMCSubtargetInfo()->isCPUStringValid(cpu)) {
-    emitError(loc) << "unknown processor '" << options.cpu << "' for " << triple.str()
-                   << "; use native, or a name that 'llc -mcpu=help' lists";
-    return nullptr;
-  }
-  return machine;
 }
 
 static uint64_t fingerprintOf(const llvm::Module &module) {

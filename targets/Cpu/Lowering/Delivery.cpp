@@ -11,6 +11,9 @@ using namespace mlir;
 /// Sums of this many bytes stay in registers while events pass: sixteen vectors of 256 bits.
 static constexpr int64_t tileBytes = 512;
 
+/// Rows of a table larger than this come from beyond the first cache.
+static constexpr int64_t firstCacheBytes = 32 * 1024;
+
 //===----------------------------------------------------------------------===//
 // Sources
 //===----------------------------------------------------------------------===//
@@ -65,14 +68,50 @@ void ProgramLowering::forEachSource(const SourceList &list, Type real,
 // Rows of weights
 //===----------------------------------------------------------------------===//
 
+/// Asks for what the row of a later source adds to this tile: the list says long before it is needed which row comes.
+static void prefetchRow(LoopBuilder &b, const SourceList &list, Value i, Value rows, int64_t stride, Value column,
+                        int64_t width, Type real) {
+  constexpr int64_t distance = 6, cacheLine = 64;
+  Value later = b.add(i, b.number(distance));
+  later = b.select(b.compare(arith::CmpIPredicate::slt, later, list.count), later, i);
+  Value cell = b.widen(b.load(b.i32(), b.at(list.cells, later, b.i32()), 4));
+  Value row = b.at(rows, b.add(b.mul(cell, b.number(stride)), column), real);
+  for (int64_t offset = 0; offset < width * bytesOf(real); offset += cacheLine)
+    LLVM::Prefetch::create(b.builder, b.loc, b.offset(row, offset), /*rw=*/0, /*hint=*/3, /*cache=*/1);
+}
+
+/// Leaves the loop as it is: its sums fill the registers, and unrolled it would spill them.
+static void keepRolled(Value result) {
+  MLIRContext *context = result.getContext();
+  BoolAttr yes = BoolAttr::get(context, true);
+  auto unroll = LLVM::LoopUnrollAttr::get(context, yes, {}, {}, {}, {}, {}, {});
+  auto annotation = LLVM::LoopAnnotationAttr::get(context, {}, {}, {}, unroll, {}, {}, {}, {}, {}, {}, {}, {}, {}, {},
+                                                  llvm::ArrayRef<LLVM::AccessGroupAttr>());
+  result.getDefiningOp()->setAttr("loop_annotation", annotation);
+}
+
+/// Stores a wide vector in pieces of the width in which it is read.
+static void storePieces(LoopBuilder &b, Value vector, Value address, Type real) {
+  int64_t width = cast<VectorType>(vector.getType()).getDimSize(0);
+  for (int64_t first = 0; first < width; first += lanes) {
+    llvm::SmallVector<int32_t> mask;
+    for (int64_t i = 0; i < lanes; ++i)
+      mask.push_back(static_cast<int32_t>(first + i));
+    Value piece = LLVM::ShuffleVectorOp::create(b.builder, b.loc, vector, vector, mask);
+    b.store(piece, b.offset(address, first * bytesOf(real)), 64);
+  }
+}
+
 /// One tile of sums in a vector while the sources pass.
 void ProgramLowering::deliverTile(const SourceList &list, Value rows, int64_t stride, Value column, int64_t width,
-                                  Value sums, Type real) {
+                                  Value sums, Type real, bool isLarge) {
   auto vector = VectorType::get({width}, real);
   Value address = b.at(sums, column, real);
   auto visit = [&](bool isUnit) {
     Value total = b.accumulate(b.number(0), list.count, b.load(vector, address, 64), [&](Value i, Value tile) {
       Value cell = list.cells ? b.widen(b.load(b.i32(), b.at(list.cells, i, b.i32()), 4)) : i;
+      if (isLarge && list.cells)
+        prefetchRow(b, list, i, rows, stride, column, width, real);
       Value first = b.add(b.mul(cell, b.number(stride)), column);
       Value row = b.load(vector, b.at(rows, first, real), 64);
       if (list.values)
@@ -81,7 +120,8 @@ void ProgramLowering::deliverTile(const SourceList &list, Value rows, int64_t st
         row = b.mulReal(row, b.splat(b.toReal(b.load(b.i32(), b.at(list.counts, i, b.i32()), 4), real), vector));
       return b.addReal(tile, row);
     });
-    b.store(total, address, 64);
+    keepRolled(total);
+    storePieces(b, total, address, real);
   };
   if (list.counts)
     b.when(list.unit, [&] { visit(true); }, [&] { visit(false); });
@@ -93,15 +133,18 @@ void ProgramLowering::lower(step::DeliverOp op) {
   Type real = elementOf(op.getSums());
   SourceList list = sourcesOf(op.getSource(), constantDelay(op.getDelay()), op.getIndices());
   int64_t stride = paddedShape(cast<MemRefType>(op.getRows().getType()))[1], tile = tileBytes / bytesOf(real);
+  if (list.values)
+    tile /= 2; // the products need registers too
+  bool isLarge = paddedCount(cast<MemRefType>(op.getRows().getType())) * bytesOf(real) > firstCacheBytes;
   Value rows = addressOf(op.getRows()), sums = addressOf(op.getSums());
   int64_t whole = stride / tile * tile;
   if (whole > tile)
     b.loop(b.number(0), b.number(whole), tile,
-           [&](Value column) { deliverTile(list, rows, stride, column, tile, sums, real); });
+           [&](Value column) { deliverTile(list, rows, stride, column, tile, sums, real, isLarge); });
   else if (whole == tile)
-    deliverTile(list, rows, stride, b.number(0), tile, sums, real);
+    deliverTile(list, rows, stride, b.number(0), tile, sums, real, isLarge);
   if (stride > whole)
-    deliverTile(list, rows, stride, b.number(whole), stride - whole, sums, real);
+    deliverTile(list, rows, stride, b.number(whole), stride - whole, sums, real, isLarge);
 }
 
 //===----------------------------------------------------------------------===//

@@ -70,6 +70,17 @@ void ProgramLowering::emitReset() {
 // Inputs
 //===----------------------------------------------------------------------===//
 
+/// Whether the caller's list serves this step as it is: nothing reads the line in a later step or before it arrives.
+static bool isReadInPlace(step::ReceiveOp op) {
+  Value line = op.getDestination();
+  if (cast<step::LineType>(line.getType()).getSlots() != 1 || !isa<step::ProgramOp>(op->getParentOp()))
+    return false;
+  return llvm::all_of(line.getUsers(), [&](Operation *user) {
+    Operation *ancestor = op->getBlock()->findAncestorOpInBlock(*user);
+    return ancestor && (ancestor == op || op->isBeforeInBlock(ancestor));
+  });
+}
+
 void ProgramLowering::lower(step::ReceiveOp op) {
   Value entry = b.offset(inputs, static_cast<int64_t>(inputIndex[op.getInput()] * sizeof(glia_input)));
   if (op.getKind() != step::InputKind::events) {
@@ -83,6 +94,16 @@ void ProgramLowering::lower(step::ReceiveOp op) {
   Value slot = slotOf(op.getDestination(), Value());
   Value count = b.load(b.i32(), b.offset(entry, offsetof(glia_input, count)), 4);
   Value bytes = b.mul(b.widen(count), b.number(sizeof(uint32_t)));
+  if (isReadInPlace(op)) {
+    SourceList list;
+    list.count = b.widen(count);
+    list.cells = b.load(b.pointer(), b.offset(entry, offsetof(glia_input, cells)), 8);
+    list.counts = b.load(b.pointer(), b.offset(entry, offsetof(glia_input, counts)), 8);
+    list.unit = LLVM::ICmpOp::create(builder, b.loc, LLVM::ICmpPredicate::eq, list.counts,
+                                     LLVM::ZeroOp::create(builder, b.loc, b.pointer()));
+    received[op.getDestination()] = list;
+    return;
+  }
   b.store(count, slot, 4);
   copyBytes(b, b.offset(slot, place.cells), b.load(b.pointer(), b.offset(entry, offsetof(glia_input, cells)), 8),
             bytes);
@@ -112,18 +133,24 @@ void ProgramLowering::lower(step::CompactOp op) {
     compactMask(op, slot);
 }
 
-/// Eight mask bytes at a time: the lowest set bit is the next cell.
+/// Sixty-four mask bytes become the bits of one word; the lowest set bit is the next cell. Few words, so few surprises
+/// for the branch predictor.
 void ProgramLowering::compactMask(step::CompactOp op, Value slot) {
+  constexpr int64_t wordCells = 64;
   int64_t cells = countOf(op.getEntries());
   const LinePlace &place = layout.placeOf(op.getLine());
   Value mask = addressOf(op.getEntries()), list = b.offset(slot, place.cells);
-  Value count = b.accumulate(b.number(0), b.number((cells + 7) / 8), b.number(0), [&](Value word, Value listed) {
-    Value bits = b.load(b.i64(), b.at(mask, word, b.i64()), 8);
-    if (int64_t rest = cells % 8) {
-      Value isLast = b.compare(arith::CmpIPredicate::eq, word, b.number(cells / 8));
-      bits = b.both(bits, b.select(isLast, b.number((int64_t(1) << (8 * rest)) - 1), b.number(-1)));
+  auto bytes = VectorType::get({wordCells}, b.i8());
+  Value none = arith::ConstantOp::create(builder, b.loc, DenseElementsAttr::get(bytes, builder.getI8IntegerAttr(0)));
+  Value words = b.number((cells + wordCells - 1) / wordCells);
+  Value count = b.accumulate(b.number(0), words, b.number(0), [&](Value word, Value listed) {
+    Value first = b.mul(word, b.number(wordCells));
+    Value isSet = b.compare(arith::CmpIPredicate::ne, b.load(bytes, b.at(mask, first, b.i8()), 64), none);
+    Value bits = LLVM::BitcastOp::create(builder, b.loc, b.i64(), isSet);
+    if (int64_t rest = cells % wordCells) {
+      Value isLast = b.compare(arith::CmpIPredicate::eq, word, b.number(cells / wordCells));
+      bits = b.both(bits, b.select(isLast, b.number((int64_t(1) << rest) - 1), b.number(-1)));
     }
-    Value first = b.mul(word, b.number(8));
     auto loop = scf::WhileOp::create(
         builder, b.loc, TypeRange{b.i64(), b.i64()}, ValueRange{bits, listed},
         [&](OpBuilder &, Location loc, ValueRange args) {
@@ -132,7 +159,7 @@ void ProgramLowering::compactMask(step::CompactOp op, Value slot) {
         },
         [&](OpBuilder &, Location loc, ValueRange args) {
           Value bit = LLVM::CountTrailingZerosOp::create(builder, loc, b.i64(), args[0], /*is_zero_poison=*/true);
-          Value cell = b.add(first, arith::ShRUIOp::create(builder, loc, bit, b.number(3)));
+          Value cell = b.add(first, bit);
           b.store(arith::TruncIOp::create(builder, loc, b.i32(), cell), b.at(list, args[1], b.i32()), 4);
           Value rest = b.both(args[0], b.sub(args[0], b.number(1)));
           Value next = b.add(args[1], b.number(1));
@@ -178,6 +205,8 @@ void ProgramLowering::compactCounts(step::CompactOp op, Value slot) {
 }
 
 SourceList ProgramLowering::eventsOf(Value line, Value delay) {
+  if (auto inPlace = received.find(line); inPlace != received.end() && !delay)
+    return inPlace->second;
   const LinePlace &place = layout.placeOf(line);
   Value slot = slotOf(line, delay);
   SourceList list;
@@ -191,22 +220,21 @@ SourceList ProgramLowering::eventsOf(Value line, Value delay) {
   return list;
 }
 
-/// The count of an event; counts of a line whose events are all 1 are not stored.
-static Value countAt(LoopBuilder &b, const SourceList &list, Value index) {
-  Value one = b.integer(1, b.i32());
-  if (!list.counts)
-    return one;
-  return b.select(list.unit, one, b.load(b.i32(), b.at(list.counts, index, b.i32()), 4));
-}
-
 void ProgramLowering::lower(step::TallyOp op) {
   SourceList list = eventsOf(op.getLine(), Value());
   Value counts = addressOf(op.getCounts());
-  b.loop(b.number(0), list.count, 1, [&](Value i) {
-    Value cell = b.widen(b.load(b.i32(), b.at(list.cells, i, b.i32()), 4));
-    Value address = b.at(counts, cell, b.i32());
-    b.store(b.add(b.load(b.i32(), address, 4), countAt(b, list, i)), address, 4);
-  });
+  auto tally = [&](bool isUnit) {
+    b.loop(b.number(0), list.count, 1, [&](Value i) {
+      Value cell = b.widen(b.load(b.i32(), b.at(list.cells, i, b.i32()), 4));
+      Value address = b.at(counts, cell, b.i32());
+      Value count = isUnit ? b.integer(1, b.i32()) : b.load(b.i32(), b.at(list.counts, i, b.i32()), 4);
+      b.store(b.add(b.load(b.i32(), address, 4), count), address, 4);
+    });
+  };
+  if (list.counts) // where every count is 1, there may be none to load
+    b.when(list.unit, [&] { tally(true); }, [&] { tally(false); });
+  else
+    tally(true);
 }
 
 void ProgramLowering::lower(step::BumpOp op) {

@@ -62,7 +62,7 @@ private:
   /// time.
   void forEachSource(const SourceList &list, Type real, llvm::function_ref<void(Value cell, Value factor)> body);
   void deliverTile(const SourceList &list, Value rows, int64_t stride, Value column, int64_t width, Value sums,
-                   Type real);
+                   Type real, bool isLarge);
   /// Visits (target row, target column, kernel row, kernel column) of each window that `cell` lies in.
   struct WindowShape {
     llvm::ArrayRef<int64_t> source, target, stride, padding;
@@ -108,6 +108,7 @@ private:
   llvm::DenseMap<Value, Value> tableAddresses;             // of the function under construction
   llvm::DenseMap<Value, mlir::LLVM::GlobalOp> initialData; // step.array -> global
   llvm::DenseMap<Value, Value> delays;                     // by_delay argument -> i64
+  llvm::DenseMap<Value, SourceList> received;              // lines read in place -> the caller's list
   llvm::StringMap<unsigned> inputIndex;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Signals that are held, that change in every step, that are delayed; projections of projections; before step 0 a line
+// Signals that change in every step, that are delayed; projections of projections; before step 0 a line
 // holds its source's initial output.
 
 cell.model @offset kind(neuron) {
@@ -16,15 +16,15 @@ cell.model @offset kind(neuron) {
   cell.output "twice" %twice
 }
 snn.network "signals" dt(1 ms) {
-  %image = snn.input "image" held : !snn.signal<3>
+  %image = snn.input "image" : !snn.signal<3>
   %x = snn.input "x" : !snn.signal<3>
   %e = snn.input "e" : !snn.events<3>
   %mix = snn.project "mix" %image via(#snn.dense) weight(dense<[[0.2, 0.4, -0.3], [0.6, 0.1, 0.5]]> : tensor<2x3xf64>)
          bias(dense<[0.1, -0.2]> : tensor<2xf64>) : (!snn.signal<3>) -> !snn.signal<2>
   %again = snn.project "again" %mix via(#snn.dense) weight(dense<[[0.7, 0.3], [-0.2, 0.9]]> : tensor<2x2xf64>)
            : (!snn.signal<2>) -> !snn.signal<2>
-  %stream = snn.project "stream" %x via(#snn.dense) weight(dense<[[0.5, 0.1, 0.3], [0.2, -0.6, 0.4]]> : tensor<2x3xf32>) delay(3)
-            bias(0.05) : (!snn.signal<3>) -> !snn.signal<2>
+  %stream = snn.project "stream" %x via(#snn.dense) weight(dense<[[0.5, 0.1, 0.3], [0.2, -0.6, 0.4]]> : tensor<2x3xf32>)
+            bias(0.05) delay(3) : (!snn.signal<3>) -> !snn.signal<2>
   %counted = snn.project "counted" %e via(#snn.dense) weight(dense<[[0.5, 0.1, 0.3], [0.2, -0.6, 0.4]]> : tensor<2x3xf32>) delay(2)
              : (!snn.events<3>) -> !snn.signal<2>
   %d0 = snn.project "d0" %again via(#snn.one_to_one) weight(0.5) : (!snn.signal<2>) -> !snn.drive<2>
