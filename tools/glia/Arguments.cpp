@@ -41,10 +41,20 @@ static void addDataOptions(CLI::App &app, DataOptions &o) {
                  "several inputs")
       ->type_name("[NAME=]FILE");
   app.add_option("--labels", o.labels, "Labels (idx): the accuracy is printed")->type_name("FILE");
-  app.add_option("--steps", o.steps, "Steps of each sample; default: as the input says")->type_name("N");
-  app.add_option("--samples", o.samples, "How many samples; default: all")->type_name("N");
-  app.add_option("--first-sample", o.firstSample, "The first sample")->type_name("N")->capture_default_str();
-  app.add_option("--threads", o.threads, "Threads; 0: one per processor")->type_name("N")->capture_default_str();
+  app.add_option("--steps", o.steps, "Steps of each sample; default: as the input says")
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber);
+  app.add_option("--samples", o.samples, "How many samples; default: all")
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber);
+  app.add_option("--first-sample", o.firstSample, "The first sample")
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
+  app.add_option("--threads", o.threads, "Threads; 0: one per processor")
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
 }
 
 static void addResultOptions(CLI::App &app, DataOptions &o) {

@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 using namespace glia;
 using namespace glia::tool;
 
@@ -40,7 +42,7 @@ std::optional<int64_t> glia::tool::parseDuration(llvm::StringRef text) {
     if (number.trim().getAsDouble(value))
       continue;
     double exact = value * static_cast<double>(nanoseconds), whole = std::nearbyint(exact);
-    if (whole < 1 || std::fabs(exact - whole) > 1e-6 * whole || whole > 9e18)
+    if (!std::isfinite(exact) || whole < 1 || std::fabs(exact - whole) > 1e-6 * whole || whole > 9e18)
       return std::nullopt;
     return static_cast<int64_t>(whole);
   }

@@ -116,6 +116,10 @@ std::optional<SampleRange> glia::tool::chooseSamples(const Inputs &inputs, const
   }
   uint32_t available = isBounded ? inputs.samples - data.firstSample : 1;
   uint32_t count = data.samples.value_or(available);
+  if (count == 0) {
+    fmt::print(stderr, "error: --samples is 0; at least one sample must run\n");
+    return std::nullopt;
+  }
   if (isBounded && count > available) {
     fmt::print(stderr, "error: --samples is {}; the data have {} from sample {} on\n", count, available,
                data.firstSample);

@@ -4,4 +4,16 @@
 
 #include "tools/glia/Options.h"
 
-int main(int argc, char **argv) { return glia::tool::runCommandLine(argc, argv); }
+#include <cstdio>
+#include <new>
+
+int main(int argc, char **argv) {
+  try {
+    return glia::tool::runCommandLine(argc, argv);
+  } catch (const std::bad_alloc &) {
+    std::fputs(
+        "error: there is not enough memory for this network; shorten its longest delay or its populations (E3)\n",
+        stderr);
+    return glia::tool::exitFault;
+  }
+}

@@ -227,6 +227,24 @@ static LogicalResult verifyConstants(const Dynamics &dynamics, StringRef owner, 
   return success(!draws.wasInterrupted());
 }
 
+/// A time constant of 0 and the like would make every later value meaningless.
+static LogicalResult verifyFinite(const LinearEquation &linear, StringRef owner, EmitError emitError) {
+  auto isFinite = [](const PerCell &cells) {
+    return llvm::all_of(cells.data(), [](double x) { return std::isfinite(x); });
+  };
+  bool isGood = !linear.rate.constant || isFinite(*linear.rate.constant);
+  for (const auto &[leaf, coefficient] : linear.rate.terms)
+    isGood &= isFinite(coefficient);
+  if (isGood)
+    return success();
+  auto equation = const_cast<cell::DerivativeOp &>(linear.equation);
+  InFlightDiagnostic diag = emitError() << "'" << owner << "' has an equation for state '"
+                                        << cell::getStateOf(equation.getState()).getName()
+                                        << "' with a coefficient that is not finite (N6)";
+  diag.attachNote(equation.getLoc()) << "the equation; is a parameter that it divides by 0?";
+  return diag;
+}
+
 static LogicalResult analyseEquations(Dynamics &dynamics, StringRef owner, EmitError emitError) {
   llvm::SmallVector<LinearEquation> linear;
   llvm::SmallVector<cell::DerivativeOp> nonlinear;
@@ -236,6 +254,9 @@ static LogicalResult analyseEquations(Dynamics &dynamics, StringRef owner, EmitE
     else
       nonlinear.push_back(equation);
   }
+  for (const LinearEquation &equation : linear)
+    if (failed(verifyFinite(equation, owner, emitError)))
+      return failure();
   auto refuse = [&](StringRef what, StringRef remedy) {
     InFlightDiagnostic diag = emitError() << "'" << owner << "' cannot be integrated with " << what << ": state '"
                                           << cell::getStateOf(nonlinear.front().getState()).getName()

@@ -82,6 +82,9 @@ public:
     bool lags = convention.getResetLag() == 1;
     readsStartValues = true;
     llvm::MapVector<Value, Value> adjusted;
+    if (isEarly())
+      for (auto crosses : modelOf(dynamics).getBody().getOps<cell::CrossesOp>())
+        early[crosses.getResult()] = eval(crosses.getResult());
     for (auto reset : modelOf(dynamics).getBody().getOps<cell::ResetOp>()) {
       if (isEarly())
         early[reset.getCondition()] = eval(reset.getCondition());

@@ -108,6 +108,7 @@ public:
         rule(dynamics.model), loc(projection.getLoc()) {}
 
   LogicalResult emit() {
+    findHandlerReads();
     for (const StateUpdate &update : dynamics.updates)
       if (failed(decay(update)))
         return failure();
@@ -170,7 +171,7 @@ private:
       if (state.getScope() != cell::Scope::pre || p.mostDelay == 0)
         continue;
       for (Value read : {Value(state.getResult()), decayedOf(state)}) {
-        if (!read || !isReadByHandlers(read))
+        if (!read || !handlerReads.contains(read))
           continue;
         int64_t slots = p.mostDelay + 1, cells = typeOf(trace).getNumElements();
         std::vector<double> start(slots * cells);
@@ -192,8 +193,17 @@ private:
     return Value();
   }
 
-  bool isReadByHandlers(Value value) {
-    return llvm::any_of(value.getUsers(), [](Operation *user) { return isa<cell::OnOp>(user->getParentOp()); });
+  /// Everything that some handler's expressions reach, inside its region or outside.
+  void findHandlerReads() {
+    SmallVector<Value> work;
+    for (auto on : rule.getBody().getOps<cell::OnOp>())
+      work.push_back(cast<cell::YieldOp>(on.getBody().front().back()).getValue());
+    while (!work.empty()) {
+      Value value = work.pop_back_val();
+      Operation *op = value.getDefiningOp();
+      if (op && handlerReads.insert(value).second && !cell::getStateOf(value))
+        llvm::append_range(work, op->getOperands());
+    }
   }
 
   /// One `step.learn` for one handler.
@@ -369,7 +379,8 @@ private:
   cell::ModelOp rule;
   Location loc;
   SmallVector<std::pair<Value, Value>> decayedTraces; // cell.state -> scratch
-  llvm::DenseMap<Value, Value> buffers, histories;    // cell value -> buffer
+  llvm::DenseSet<Value> handlerReads;
+  llvm::DenseMap<Value, Value> buffers, histories; // cell value -> buffer
 };
 
 } // namespace glia

@@ -16,7 +16,7 @@ using namespace glia::cell;
 // Custom directives
 //===----------------------------------------------------------------------===//
 
-/// A plain number, whole or not: `1`, `-0.5`, `2.0e-3`.
+/// A plain number with a point: `1.0`, `-0.5`, `2.0e-3`.
 static ParseResult parseNumber(OpAsmParser &parser, FloatAttr &attr) {
   double value;
   if (parser.parseFloat(value))
@@ -136,7 +136,8 @@ static LogicalResult verifyChains(ModelOp model) {
   llvm::DenseMap<Value, Operation *> updates;
   for (Operation &op : *model.getBody().begin()) {
     Value updated = getUpdatedValue(&op);
-    if (!updated || cast<ModelOp>(op.getParentOp()).getKind() == ModelKind::plasticity)
+    bool isRule = model.getKind() == ModelKind::plasticity;
+    if (!updated || (isRule && isa<OnOp>(op))) // handlers of a rule follow one another by moment (P1)
       continue;
     auto [it, inserted] = updates.try_emplace(updated, &op);
     if (inserted)
@@ -184,6 +185,11 @@ static LogicalResult verifyNeuron(ModelOp model) {
   return success();
 }
 
+static bool isSynaptic(Value value) {
+  StateOp state = getStateOf(value);
+  return state && state.getScope() == Scope::synapse;
+}
+
 static LogicalResult verifyBounds(ModelOp model, StateOp state) {
   std::optional<ArrayAttr> bounds = state.getBounds();
   if (!bounds)
@@ -199,12 +205,20 @@ static LogicalResult verifyBounds(ModelOp model, StateOp state) {
 static LogicalResult verifyPlasticity(ModelOp model) {
   int64_t weights = 0;
   for (Operation &op : *model.getBody().begin()) {
-    if (isa<EmitOp, CrossesOp, ResetOp, OutputOp, RandomOp>(op))
+    if (isa<EmitOp, CrossesOp, ResetOp, OutputOp, RandomOp, NextOp>(op))
       return op.emitOpError() << "belongs to neuron models, not to a plasticity model (C4)";
+    if (auto derivative = dyn_cast<DerivativeOp>(op); derivative && isSynaptic(derivative.getState()))
+      return op.emitOpError() << "integrates the weight, which handlers alone change (C4)";
+    if (auto port = dyn_cast<PortOp>(op); port && port.getScope() != Scope::network)
+      return port.emitOpError() << "'" << port.getName() << "' of a plasticity model has scope '"
+                                << stringifyScope(port.getScope()) << "', only 'network' is allowed (C4)";
     if (auto on = dyn_cast<OnOp>(op)) {
       if (on.getMoment() == Moment::spike)
         return on.emitOpError() << "moment 'spike' belongs to neuron models; use 'pre' or 'post' (C4)";
       StateOp state = getStateOf(on.getState());
+      bool draws = !on.getBody().getOps<RandomOp>().empty();
+      if (draws)
+        return on.emitOpError() << "of a plasticity model draws a random number (C4)";
       if (state && state.getScope() != Scope::synapse)
         return on.emitOpError() << "updates state '" << state.getName() << "' of scope '"
                                 << stringifyScope(state.getScope()) << "', only 'synapse' is allowed (C4)";
@@ -220,6 +234,10 @@ static LogicalResult verifyPlasticity(ModelOp model) {
     if (state.getScope() == Scope::synapse && !isWeight)
       return state.emitOpError() << "'" << state.getName()
                                  << "': a plasticity model has one state of scope 'synapse', called \"w\" (C4)";
+    if (isWeight && state.getInit())
+      return state.emitOpError() << "\"w\" starts at the projection's weights and takes no init(...) (C4)";
+    if (!isWeight && state.getBounds())
+      return state.emitOpError() << "'" << state.getName() << "' has bounds; only the weight can have them (C4)";
     if (!isWeight && !state.getInit())
       return state.emitOpError() << "'" << state.getName() << "' needs init(...) (C4)";
     if (failed(verifyBounds(model, state)))
@@ -231,7 +249,38 @@ static LogicalResult verifyPlasticity(ModelOp model) {
   return success();
 }
 
+/// What a handler's region may hold: constants, arithmetic, tests, draws.
+static bool isExpression(Operation &op) {
+  return isa<ConstantOp, AddOp, SubOp, MulOp, DivOp, MinOp, MaxOp, NegOp, AbsOp, CompareOp, SelectOp, AndOp, OrOp,
+             RandomOp>(op);
+}
+
+static LogicalResult verifyHandler(OnOp on) {
+  Block &block = on.getBody().front();
+  if (block.empty() || !isa<YieldOp>(block.back()))
+    return on.emitOpError() << "handler must end with 'cell.yield' (C1)";
+  for (Operation &op : block.without_terminator())
+    if (!isExpression(op))
+      return op.emitOpError() << "cannot stand in a handler, which holds arithmetic, tests and draws alone (C1)";
+  return success();
+}
+
+/// Everything in a model is of this dialect.
+static LogicalResult verifyBody(ModelOp model) {
+  if (model.getBody().getNumArguments() != 0)
+    return model.emitOpError() << "takes no region arguments";
+  for (Operation &op : model.getBody().front()) {
+    if (!isa<CellDialect>(op.getDialect()) || isa<ModelOp, YieldOp>(op))
+      return op.emitOpError() << "cannot stand in a cell model";
+    if (auto on = dyn_cast<OnOp>(op); on && failed(verifyHandler(on)))
+      return failure();
+  }
+  return success();
+}
+
 LogicalResult ModelOp::verifyRegions() {
+  if (failed(verifyBody(*this)))
+    return failure();
   if (failed(verifyNames(*this)) || failed(verifyChains(*this)))
     return failure();
   return getKind() == ModelKind::neuron ? verifyNeuron(*this) : verifyPlasticity(*this);
@@ -255,6 +304,12 @@ LogicalResult ResetOp::verify() {
   if (op && isa<DerivativeOp, NextOp, ResetOp>(op))
     return success();
   return emitOpError() << "first operand must be the result of 'cell.derivative', 'cell.next' or 'cell.reset' (C1)";
+}
+
+LogicalResult ConstantOp::verify() {
+  if (getValue().isFinite())
+    return success();
+  return emitOpError() << "must be finite (N6)";
 }
 
 LogicalResult RandomOp::verify() {

@@ -142,6 +142,7 @@ def Cell_ConstantOp : Cell_Op<"constant", [Pure]> {
   let arguments = (ins F64Attr:$value);
   let results = (outs Cell_Real:$result);
   let assemblyFormat = "custom<Number>($value) attr-dict";
+  let hasVerifier = 1;
 }
 
 //===----------------------------------------------------------------------===//

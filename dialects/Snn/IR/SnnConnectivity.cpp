@@ -166,6 +166,8 @@ Shape Conv2dAttr::inferTargetShape(EmitError emitError, const SynapseShape &shap
   if (shape.weight.size() != 4)
     return emitError() << "'conv2d' needs weights of shape out x in x rows x columns, found "
                        << (shape.weight.empty() ? "one weight" : shapeText(shape.weight));
+  if (llvm::is_contained(shape.weight, 0))
+    return emitError() << "weights of shape " << shapeText(shape.weight) << " are empty";
   int64_t channels = shape.source.empty() ? 0 : shape.source[0];
   if (shape.weight[0] % getGroups() != 0 || shape.weight[1] * getGroups() != channels)
     return emitError() << "weights of shape " << shapeText(shape.weight) << " in " << getGroups()

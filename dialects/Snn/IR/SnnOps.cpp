@@ -137,7 +137,7 @@ static ParseResult parseRule(OpAsmParser &parser, std::optional<OpAsmParser::Unr
 }
 
 static void printRule(OpAsmPrinter &printer, Operation *, Value post, OperandRange modulators, ArrayAttr ports) {
-  printer << " post(" << post << ")";
+  printer << "post(" << post << ")";
   if (!ports)
     return;
   printer << " modulate";
@@ -161,12 +161,30 @@ static std::pair<StringRef, StringRef> nameOf(Operation &op) {
       .Default(std::pair<StringRef, StringRef>());
 }
 
+/// What an operand is must be known from the network: it comes from one of its members.
+static LogicalResult verifyOperands(Operation &op) {
+  for (Value operand : op.getOperands()) {
+    Operation *definition = operand.getDefiningOp();
+    bool isDrive = isa<DriveType>(operand.getType());
+    bool isKnown = definition && (isDrive ? isa<ProjectOp>(definition)
+                                          : isa<InputOp, PopulationOp, ProjectOp, ReshapeOp>(definition));
+    if (!isKnown)
+      return op.emitOpError() << "reads a value of type " << operand.getType()
+                              << " that no member of the network gives (C3)";
+  }
+  return success();
+}
+
 LogicalResult NetworkOp::verify() {
+  if (getBody().getNumArguments() != 0)
+    return emitOpError() << "takes no region arguments (C3)";
   if (static_cast<int64_t>(getDt()) <= 0)
     return emitOpError() << "dt of network '" << getName() << "' must be positive, found "
                          << static_cast<int64_t>(getDt()) << " ns (C1)";
   llvm::StringMap<Operation *> seen;
   for (Operation &op : getBody().front()) {
+    if (failed(verifyOperands(op)))
+      return failure();
     auto [kind, name] = nameOf(op);
     if (kind.empty())
       continue;
@@ -209,6 +227,10 @@ void PopulationOp::getAsmResultNames(OpAsmSetValueNameFn setName) {
 }
 
 LogicalResult ReshapeOp::verify() {
+  llvm::SmallPtrSet<Operation *, 8> path;
+  for (auto op = *this; op; op = op.getSource().getDefiningOp<ReshapeOp>())
+    if (!path.insert(op).second)
+      return emitOpError() << "sees itself: a circle of reshapes has no source (C1)";
   ArrayRef<int64_t> from = getLineShape(getSource().getType()), to = getLineShape(getType());
   if (isa<EventsType>(getSource().getType()) != isa<EventsType>(getType()))
     return emitOpError() << "turns " << getSource().getType() << " into " << getType()
@@ -288,12 +310,19 @@ LogicalResult glia::snn::verifyParameterValue(Operation *op, StringRef owner, St
   };
   if (auto scalar = dyn_cast<FloatAttr>(value))
     return finite(scalar.getValueAsDouble(), 0);
-  if (isa<IntegerAttr>(value))
+  if (auto integer = dyn_cast<IntegerAttr>(value); integer && integer.getType().isSignlessInteger(64))
     return success();
   auto elements = dyn_cast<ElementsAttr>(value);
   if (!elements)
     return op->emitOpError() << "'" << owner << "' has parameter '" << name
                              << "' which is neither a number nor a tensor of numbers (C2)";
+  Type element = elements.getElementType();
+  bool isNumber =
+      element.isF32() || element.isF64() ||
+      llvm::any_of(ArrayRef<unsigned>{8, 16, 32, 64}, [&](unsigned w) { return element.isSignlessInteger(w); });
+  if (!isNumber)
+    return op->emitOpError() << "'" << owner << "' has parameter '" << name << "' of element type " << element
+                             << "; use f32, f64, i8, i16, i32 or i64 (C2)";
   ArrayRef<int64_t> given = elements.getShapedType().getShape();
   if (!broadcasts(given, shape))
     return op->emitOpError() << "'" << owner << "' has parameter '" << name << "' of shape " << shapeText(given)

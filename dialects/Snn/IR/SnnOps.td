@@ -27,6 +27,7 @@ def Snn_NetworkOp : Snn_Op<"network", [IsolatedFromAbove, NoTerminator, SingleBl
     Constraints:
       * C1: dt is positive and a whole number of nanoseconds (T1)
       * C2: names of inputs, populations, projections and outputs are not empty and unique, each among its kind
+      * C3: members read what members give; the body takes no arguments
 
     Example:
     ```mlir

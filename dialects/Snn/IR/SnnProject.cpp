@@ -142,6 +142,9 @@ static LogicalResult verifyDelay(ProjectOp op) {
     if (failed(getElementBytes(elements, [&] { return op.emitOpError(); }, "delay")))
       return failure();
   }
+  if (op.getMostDelay() > std::numeric_limits<int32_t>::max())
+    return op.emitOpError() << "'" << op.getName() << "' has a delay of " << op.getMostDelay()
+                            << " steps; the most allowed is 2147483647 (C2)";
   if (op.getLeastDelay() < 0)
     return op.emitOpError() << "'" << op.getName() << "' has a delay of " << op.getLeastDelay()
                             << " steps; delays are not negative (C2)";

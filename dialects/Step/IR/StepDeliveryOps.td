@@ -71,6 +71,7 @@ def Step_ScatterOp : Step_Op<"scatter", [AttrSizedOperandSegments]> {
     `targets` `(` $targets `)` (`synapses` `(` $synapses^ `:` type($synapses) `)`)? `weights` `(` $weights `)`
     `into` $sums attr-dict `:` type($source) `,` type($rows) `,` type($targets) `,` type($weights) `,` type($sums)
   }];
+  let hasVerifier = 1;
 }
 
 def Step_ConvolveOp : Step_Op<"convolve"> {
@@ -102,6 +103,7 @@ def Step_ConvolveOp : Step_Op<"convolve"> {
     `dilation` $dilation `groups` custom<Integer>($groups)
     attr-dict `:` type($source) `,` type($weights) `,` type($sums)
   }];
+  let hasVerifier = 1;
 }
 
 def Step_TransposeOp : Step_Op<"transpose"> {
@@ -149,6 +151,7 @@ def Step_PoolOp : Step_Op<"pool"> {
     `source` $source_shape `target` $target_shape `kernel` $kernel `stride` $stride `padding` $padding
     attr-dict `:` type($source) `,` type($sums)
   }];
+  let hasVerifier = 1;
 }
 
 #endif

@@ -36,18 +36,29 @@ static mlir::ParseResult parseLineOptions(mlir::AsmParser &parser, int64_t &slot
   return mlir::success();
 }
 
-static void printLineOptions(mlir::AsmPrinter &printer, int64_t slots, bool counted) {
-  if (slots != 1)
-    printer << ", slots = " << slots;
-  if (counted)
-    printer << ", counted = true";
-}
-
 #define GET_TYPEDEF_CLASSES
 #include "dialects/Step/IR/StepTypes.cpp.inc"
 
 #define GET_ATTRDEF_CLASSES
 #include "dialects/Step/IR/StepAttrs.cpp.inc"
+
+mlir::Type glia::step::LineType::parse(mlir::AsmParser &parser) {
+  int64_t cells, slots;
+  bool counted;
+  if (parser.parseLess() || parser.parseInteger(cells) || parseLineOptions(parser, slots, counted) ||
+      parser.parseGreater())
+    return {};
+  return LineType::get(parser.getContext(), cells, slots, counted);
+}
+
+void glia::step::LineType::print(mlir::AsmPrinter &printer) const {
+  printer << "<" << getCells();
+  if (getSlots() != 1)
+    printer << ", slots = " << getSlots();
+  if (getCounted())
+    printer << ", counted = true";
+  printer << ">";
+}
 
 void glia::step::StepDialect::initialize() {
   addOperations<

@@ -31,7 +31,7 @@ def Step_Line : TypeDef<Step_Dialect, "Line"> {
   }];
   let parameters = (ins "int64_t":$cells, DefaultValuedParameter<"int64_t", "1">:$slots,
                         DefaultValuedParameter<"bool", "false">:$counted);
-  let assemblyFormat = "`<` $cells custom<LineOptions>($slots, $counted) `>`";
+  let hasCustomAssemblyFormat = 1;
 }
 
 def Step_InputKindAttr : I32EnumAttr<"InputKind", "what an input carries", [

@@ -5,6 +5,7 @@
 #include "dialects/Step/IR/Step.h"
 
 #include "mlir/IR/Builders.h"
+#include "mlir/IR/DialectResourceBlobManager.h"
 
 using namespace mlir;
 using namespace glia::step;
@@ -92,14 +93,32 @@ void ArrayOp::getAsmResultNames(OpAsmSetValueNameFn setName) {
 }
 void LineOp::getAsmResultNames(OpAsmSetValueNameFn setName) { nameAfter(getObject(), "line", getResult(), setName); }
 
+/// The data of a tensor is there, as long as its type says.
+static LogicalResult verifyData(Operation *op, ElementsAttr elements) {
+  auto resource = dyn_cast<DenseResourceElementsAttr>(elements);
+  if (!resource)
+    return isa<DenseElementsAttr>(elements) ? success()
+                                            : op->emitOpError() << "needs dense<...> or dense_resource<...> data (C1)";
+  AsmResourceBlob *blob = resource.getRawHandle().getBlob();
+  size_t wanted = elements.getNumElements() * elements.getElementType().getIntOrFloatBitWidth() / 8;
+  if (blob && blob->getData().size() == wanted)
+    return success();
+  return op->emitOpError() << "refers to resource '" << resource.getRawHandle().getKey() << "', of which "
+                           << (blob ? blob->getData().size() : 0) << " bytes are there and " << wanted
+                           << " are needed (C1)";
+}
+
 LogicalResult ArrayOp::verify() {
   if (isa<FloatAttr, IntegerAttr>(getInit()))
     return success();
   auto elements = dyn_cast<ElementsAttr>(getInit());
   if (!elements)
     return emitOpError() << "of '" << getObject() << "' starts at neither a number nor a tensor (C1)";
+  if (elements.getElementType() != getType().getElementType())
+    return emitOpError() << "of '" << getObject() << "' has elements of type " << getType().getElementType()
+                         << " and starts at elements of type " << elements.getElementType() << " (C1)";
   if (elements.getNumElements() == getType().getNumElements())
-    return success();
+    return verifyData(*this, elements);
   return emitOpError() << "of '" << getObject() << "' has " << getType().getNumElements() << " elements and starts at "
                        << elements.getNumElements() << " values (C1)";
 }
@@ -107,7 +126,7 @@ LogicalResult ArrayOp::verify() {
 LogicalResult TableOp::verify() {
   ShapedType data = getData().getShapedType();
   if (data.getElementType() == getType().getElementType() && data.getNumElements() == getType().getNumElements())
-    return success();
+    return verifyData(*this, getData());
   return emitOpError() << "has data of type " << data << ", which does not fill " << getType() << " (C1)";
 }
 
@@ -139,9 +158,78 @@ void ByDelayOp::print(OpAsmPrinter &printer) {
   printer.printRegion(getBody(), /*printEntryBlockArgs=*/false);
 }
 
+LogicalResult ByDelayOp::verify() {
+  int64_t most = getMost(), least = getLeast();
+  if (least < 0 || most < least)
+    return emitOpError() << "counts from " << most << " down to " << least
+                         << "; the first must not be below the second, nor the second negative (C1)";
+  return success();
+}
+
 //===----------------------------------------------------------------------===//
 // Events, delivery, updates
 //===----------------------------------------------------------------------===//
+
+/// A delay within what a line, or the rows of a history, remember.
+static LogicalResult verifyDelay(Operation *op, int64_t delay, int64_t slots) {
+  if (delay >= 0 && delay < slots)
+    return success();
+  return op->emitOpError() << "reads " << delay << " step(s) back and " << slots << " step(s) are kept (C1)";
+}
+
+static int64_t slotsOf(Type type) {
+  auto line = dyn_cast<LineType>(type);
+  return line ? line.getSlots() : 1;
+}
+
+LogicalResult ReceiveOp::verify() {
+  if (isa<LineType>(getDestination().getType()) == (getKind() == InputKind::events))
+    return success();
+  return emitOpError() << "takes '" << stringifyInputKind(getKind()) << "' of input '" << getInput() << "' into "
+                       << getDestination().getType() << "; events go into a line, signals into an array (C1)";
+}
+
+LogicalResult TallyOp::verify() {
+  int64_t counts = cast<MemRefType>(getCounts().getType()).getNumElements();
+  if (counts == getLine().getType().getCells())
+    return success();
+  return emitOpError() << "adds events of " << getLine().getType().getCells() << " cells to " << counts
+                       << " counts (C1)";
+}
+
+/// A history is slots x cells of the values' type.
+static LogicalResult verifyHistory(Operation *op, Value values, Value history) {
+  auto row = cast<MemRefType>(values.getType()), kept = cast<MemRefType>(history.getType());
+  if (kept.getRank() == 2 && kept.getDimSize(1) == row.getNumElements() &&
+      kept.getElementType() == row.getElementType())
+    return success();
+  return op->emitOpError() << "joins values of type " << row << " and a history of type " << kept
+                           << "; the history has one row of these values for each step (C1)";
+}
+
+LogicalResult RememberOp::verify() { return verifyHistory(*this, getValues(), getHistory()); }
+
+LogicalResult RecallOp::verify() {
+  if (failed(verifyHistory(*this, getValues(), getHistory())))
+    return failure();
+  return verifyDelay(*this, getDelay(), cast<MemRefType>(getHistory().getType()).getDimSize(0));
+}
+
+LogicalResult ScatterOp::verify() {
+  int64_t slots = slotsOf(getSource().getType());
+  if (!getDelay())
+    return success();
+  if (auto loop = dyn_cast_or_null<ByDelayOp>(getDelay().getParentBlock()->getParentOp());
+      loop && isa<BlockArgument>(getDelay()))
+    return verifyDelay(*this, loop.getMost(), slots);
+  auto constant = getDelay().getDefiningOp<arith::ConstantOp>();
+  if (!constant)
+    return emitOpError() << "needs a delay that is a constant or that of 'step.by_delay' (C1)";
+  return verifyDelay(*this, cast<IntegerAttr>(constant.getValue()).getInt(), slots);
+}
+
+LogicalResult ConvolveOp::verify() { return verifyDelay(*this, getDelay(), slotsOf(getSource().getType())); }
+LogicalResult PoolOp::verify() { return verifyDelay(*this, getDelay(), slotsOf(getSource().getType())); }
 
 LogicalResult CompactOp::verify() {
   auto entries = cast<MemRefType>(getEntries().getType());
@@ -160,6 +248,8 @@ static int64_t cellsOf(Type type) {
 }
 
 LogicalResult DeliverOp::verify() {
+  if (failed(verifyDelay(*this, getDelay(), slotsOf(getSource().getType()))))
+    return failure();
   auto rows = cast<MemRefType>(getRows().getType());
   int64_t sums = cast<MemRefType>(getSums().getType()).getNumElements();
   if (rows.getRank() == 2 && rows.getDimSize(0) == cellsOf(getSource().getType()) && rows.getDimSize(1) == sums)

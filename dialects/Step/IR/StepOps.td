@@ -185,6 +185,7 @@ def Step_ByDelayOp : Step_Op<"by_delay", [NoTerminator, SingleBlock]> {
   let arguments = (ins I64Attr:$most, I64Attr:$least);
   let regions = (region SizedRegion<1>:$body);
   let hasCustomAssemblyFormat = 1;
+  let hasVerifier = 1;
 }
 
 //===----------------------------------------------------------------------===//
@@ -204,6 +205,7 @@ def Step_ReceiveOp : Step_Op<"receive"> {
   }];
   let arguments = (ins StrAttr:$input, Step_InputKind:$kind, Step_Source:$destination);
   let assemblyFormat = "$input custom<Kind>($kind) `into` $destination attr-dict `:` type($destination)";
+  let hasVerifier = 1;
 }
 
 def Step_FillOp : Step_Op<"fill"> {
@@ -273,6 +275,7 @@ def Step_TallyOp : Step_Op<"tally"> {
   }];
   let arguments = (ins Step_Line:$line, Step_Indices:$counts);
   let assemblyFormat = "$line `into` $counts attr-dict `:` type($line) `,` type($counts)";
+  let hasVerifier = 1;
 }
 
 def Step_OutputOp : Step_Op<"output"> {
@@ -341,6 +344,7 @@ def Step_RememberOp : Step_Op<"remember"> {
   }];
   let arguments = (ins Step_Reals:$values, Step_Reals:$history);
   let assemblyFormat = "$values `in` $history attr-dict `:` type($values) `,` type($history)";
+  let hasVerifier = 1;
 }
 
 def Step_RecallOp : Step_Op<"recall"> {
@@ -359,6 +363,7 @@ def Step_RecallOp : Step_Op<"recall"> {
   let assemblyFormat = [{
     $history `at` custom<Integer>($delay) `into` $values attr-dict `:` type($history) `,` type($values)
   }];
+  let hasVerifier = 1;
 }
 
 #endif

@@ -72,7 +72,7 @@ static std::unique_ptr<llvm::TargetMachine> makeMachine(const CodegenOptions &op
   llvm::TargetOptions targetOptions;
   targetOptions.AllowFPOpFusion = llvm::FPOpFusion::Strict;
   auto level = static_cast<llvm::CodeGenOptLevel>(options.optimization);
-  std::unique_ptr<llvm::TargetMachine> machine(
+  return std::unique_ptr<llvm::TargetMachine>(
       target->createTargetMachine(triple, cpu, features, targetOptions, llvm::Reloc::PIC_, std::nullopt, level));
 }
 

@@ -49,11 +49,16 @@ void ProgramLowering::emitReset() {
       continue;
     }
     auto start = dyn_cast<FloatAttr>(array.getInit());
-    if (!start || start.getValue().isPosZero()) {
+    auto whole = dyn_cast<IntegerAttr>(array.getInit());
+    if ((start && start.getValue().isPosZero()) || (whole && whole.getInt() == 0)) {
       zeroBytes(b, address, bytes);
       continue;
     }
-    Value value = b.real(start.getValueAsDouble(), VectorType::get({lanes}, type.getElementType()));
+    auto vector = VectorType::get({lanes}, type.getElementType());
+    double number = start ? start.getValueAsDouble() : static_cast<double>(whole.getInt());
+    Value value = isa<FloatType>(type.getElementType())
+                      ? b.real(number, vector)
+                      : b.splat(b.integer(static_cast<int64_t>(number), type.getElementType()), vector);
     b.loop(b.number(0), b.number(paddedCount(type)), lanes,
            [&](Value i) { b.store(value, b.at(address, i, type.getElementType()), 64); });
   }
