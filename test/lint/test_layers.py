@@ -33,12 +33,12 @@ class Layers(fixture.LintTest):
 
     def test_every_reversed_arrow_is_rejected(self):
         self.expect_include("dialects/Snn/IR/Snn.cpp", '"compiler/Support/Text.h"', AGAINST)
-        self.expect_include("dialects/Snn/IR/Snn.cpp", '"runtime/abi/glia_abi.h"', AGAINST)
+        self.expect_include("dialects/Snn/IR/Snn.cpp", '"runtime/core/glia_core.h"', AGAINST)
         self.expect_include("compiler/Target/Target.h", '"targets/Cpu/Cpu.h"', AGAINST)
         self.expect_include("compiler/Interpreter/Run.cpp", '"runtime/host/Network.h"', AGAINST)
         self.expect_include("compiler/Interpreter/Run.cpp", '"runtime/core/glia_core.h"', AGAINST)
         self.expect_include("targets/Cpu/Emit.cpp", '"runtime/host/Network.h"', AGAINST)
-        self.expect_include("targets/Cpu/Emit.cpp", '"runtime/abi/glia_philox.h"', AGAINST)
+        self.expect_include("targets/Cpu/Emit.cpp", '"runtime/core/glia_core.h"', AGAINST)
         self.expect_include("targets/Cpu/Emit.cpp", '"tools/glia/Options.h"', AGAINST)
         self.expect_include("targets/Cpu/device/Kernel.c", '"targets/Cpu/Cpu.h"', AGAINST)
         self.expect_include("targets/Cpu/device/Kernel.c", '"compiler/Support/Text.h"', AGAINST)

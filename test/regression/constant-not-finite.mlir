@@ -1,6 +1,5 @@
 // Constants and defaults of a model are finite, as parameters are (N6).
 
-// XFAIL: *
 // RUN: not glia-opt %s 2>&1 | FileCheck %s
 // CHECK: error:
 

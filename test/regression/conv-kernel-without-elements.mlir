@@ -1,6 +1,5 @@
 // A kernel without rows or columns is refused: it has no synapses, and its target is larger than its source.
 
-// XFAIL: *
 // RUN: not glia-opt %s 2>&1 | FileCheck %s
 // CHECK: error:
 

@@ -1,6 +1,5 @@
 // Offsets into a state of more than 256 MiB are what they are: a constant index of 29 bits would wrap around.
 
-// XFAIL: *
 // RUN: glia-opt %s --cpu-lower-step | FileCheck %s
 
 // CHECK-LABEL: func.func @large_step

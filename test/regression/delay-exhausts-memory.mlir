@@ -1,6 +1,5 @@
 // A delay that needs more memory than there is is refused with a message (E3).
 
-// XFAIL: *
 // RUN: not glia-opt %s --convert-snn-to-step 2>&1 | FileCheck %s
 // CHECK: error:
 

@@ -1,6 +1,5 @@
 // A delay whose slots do not fit is refused; the line has no negative number of slots.
 
-// XFAIL: *
 // RUN: not glia-opt %s --convert-snn-to-step 2>&1 | FileCheck %s
 // CHECK: error:
 

@@ -1,6 +1,5 @@
 // A handler computes a value: parameters, states, outputs and emissions inside it are refused, not ignored.
 
-// XFAIL: *
 // RUN: not glia-opt %s 2>&1 | FileCheck %s
 // CHECK: error:
 

@@ -1,6 +1,5 @@
 // A handler ends with a yield, and with nothing else.
 
-// XFAIL: *
 // RUN: not glia-opt %s 2>&1 | FileCheck %s
 // CHECK: error:
 

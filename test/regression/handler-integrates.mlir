@@ -1,6 +1,5 @@
 // A handler computes a value: an equation inside it is refused.
 
-// XFAIL: *
 // RUN: not glia-opt %s 2>&1 | FileCheck %s
 // CHECK: error:
 

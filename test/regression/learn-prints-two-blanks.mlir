@@ -1,6 +1,5 @@
 // A projection that learns is printed with one blank between the rule and its post events.
 
-// XFAIL: *
 // RUN: glia-opt %s | FileCheck %s --strict-whitespace
 
 cell.model @rule kind(plasticity) {

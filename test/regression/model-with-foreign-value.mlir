@@ -1,6 +1,5 @@
 // A value that comes from an operation of another dialect is refused.
 
-// XFAIL: *
 // RUN: not glia-opt %s --convert-snn-to-step 2>&1 | FileCheck %s
 // CHECK: error:
 

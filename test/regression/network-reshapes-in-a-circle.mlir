@@ -1,6 +1,5 @@
 // Reshapes that see nothing but one another are refused, not followed for ever.
 
-// XFAIL: *
 // RUN: not timeout 5 glia-opt %s --convert-snn-to-step 2>&1 | FileCheck %s
 // CHECK: error:
 

@@ -1,6 +1,5 @@
 // A network whose region has arguments is refused: there is nothing that gives them a value.
 
-// XFAIL: *
 // RUN: not glia-opt %s 2>&1 | FileCheck %s
 // CHECK: error:
 

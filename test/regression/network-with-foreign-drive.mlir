@@ -1,6 +1,5 @@
 // A drive that no projection makes is refused.
 
-// XFAIL: *
 // RUN: not glia-opt %s --convert-snn-to-step 2>&1 | FileCheck %s
 // CHECK: error:
 

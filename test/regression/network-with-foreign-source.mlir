@@ -1,6 +1,5 @@
 // A line that comes from an operation of another dialect is refused, not looked for among the network's members.
 
-// XFAIL: *
 // RUN: not glia-opt %s --convert-snn-to-step 2>&1 | FileCheck %s
 // CHECK: error:
 

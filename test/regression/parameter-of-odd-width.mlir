@@ -1,6 +1,5 @@
 // Integers of 24 bits are refused, or read as 24 bits: 64 would reach beyond the data.
 
-// XFAIL: *
 // RUN: not glia-opt %s 2>&1 | FileCheck %s
 
 cell.model @m kind(neuron) {

@@ -1,6 +1,5 @@
 // A truth value is no number: it is refused, or stands for 1, and never for -1.
 
-// XFAIL: *
 // RUN: sh -c 'glia-opt %s --convert-snn-to-step 2>&1; true' | FileCheck %s
 
 cell.model @m kind(neuron) {

@@ -1,6 +1,5 @@
 // Unsigned numbers are refused, or read as what they are: 200 is not -56.
 
-// XFAIL: *
 // RUN: sh -c 'glia-opt %s --convert-snn-to-step 2>&1; true' | FileCheck %s
 
 cell.model @m kind(neuron) {

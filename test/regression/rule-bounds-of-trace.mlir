@@ -1,6 +1,5 @@
 // Bounds of a trace do not clip the weights: they bound the trace, or are refused.
 
-// XFAIL: *
 // RUN: not glia-opt %s 2>&1 | FileCheck %s
 // CHECK: error: {{.*}}'x'
 

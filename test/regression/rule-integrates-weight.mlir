@@ -1,6 +1,5 @@
 // A rule that states an equation for the weight is refused: weights change in handlers.
 
-// XFAIL: *
 // RUN: not glia-opt %s --convert-snn-to-step 2>&1 | FileCheck %s
 // CHECK: error:
 

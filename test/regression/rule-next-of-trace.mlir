@@ -1,6 +1,5 @@
 // A rule that states a difference equation of a trace is refused, as by the interpreter.
 
-// XFAIL: *
 // RUN: not glia-opt %s --convert-snn-to-step 2>&1 | FileCheck %s
 // CHECK: error:
 

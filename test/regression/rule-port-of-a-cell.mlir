@@ -1,6 +1,5 @@
 // A port of a rule is a modulator of the whole projection: another scope is refused.
 
-// XFAIL: *
 // RUN: not glia-opt %s 2>&1 | FileCheck %s
 // CHECK: error: 'cell.port' op
 

@@ -1,6 +1,5 @@
 // A trace has one equation, as a neuron's state has (C2).
 
-// XFAIL: *
 // RUN: not glia-opt %s 2>&1 | FileCheck %s
 // CHECK: error: {{.*}}updates state 'x' a second time (C2)
 

@@ -1,6 +1,5 @@
 // A signal made of events with a delay for each synapse has the contributions of every delay, not of the shortest alone.
 
-// XFAIL: *
 // RUN: glia-opt %s --convert-snn-to-step | FileCheck %s
 // RUN: printf '0,0\n0,1\n2,1\n' > %t.csv
 // RUN: glia verify %s --input=%t.csv --steps=10

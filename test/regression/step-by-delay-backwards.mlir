@@ -1,6 +1,5 @@
 // A loop over delays goes down.
 
-// XFAIL: *
 // RUN: not glia-opt %s --cpu-lower-step 2>&1 | FileCheck %s
 // CHECK: error:
 

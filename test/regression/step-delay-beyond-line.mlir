@@ -1,6 +1,5 @@
 // A delivery from further back than the line reaches is refused.
 
-// XFAIL: *
 // RUN: not glia-opt %s --cpu-lower-step 2>&1 | FileCheck %s
 // CHECK: error:
 

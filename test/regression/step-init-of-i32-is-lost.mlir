@@ -1,6 +1,5 @@
 // Integers start at the number they are given, not at 0.
 
-// XFAIL: *
 // RUN: glia-opt %s --cpu-lower-step | FileCheck %s
 
 step.program @p dt(1) real(f32) {

@@ -1,6 +1,5 @@
 // Data at which an array starts has the array's element type (C1).
 
-// XFAIL: *
 // RUN: not glia-opt %s 2>&1 | FileCheck %s
 
 step.program @p dt(1) real(f32) {

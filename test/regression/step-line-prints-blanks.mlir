@@ -1,6 +1,5 @@
 // The type of a line is printed without blanks before its options and its end.
 
-// XFAIL: *
 // RUN: glia-opt %s | FileCheck %s --strict-whitespace
 
 step.program @p dt(1000000) real(f32) {

@@ -1,6 +1,5 @@
 // What is recalled has the size of a row of the history.
 
-// XFAIL: *
 // RUN: not glia-opt %s --cpu-lower-step 2>&1 | FileCheck %s
 // CHECK: error:
 

@@ -1,6 +1,5 @@
 // Events are received into a line: an array is refused.
 
-// XFAIL: *
 // RUN: not glia-opt %s --cpu-lower-step 2>&1 | FileCheck %s
 // CHECK: error:
 

@@ -1,6 +1,5 @@
 // A delay that is no constant and no loop's is refused.
 
-// XFAIL: *
 // RUN: not glia-opt %s --cpu-lower-step 2>&1 | FileCheck %s
 // CHECK: error:
 

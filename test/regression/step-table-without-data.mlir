@@ -1,6 +1,5 @@
 // A table whose resource is missing is refused.
 
-// XFAIL: *
 // RUN: not glia-opt %s --cpu-lower-step 2>&1 | FileCheck %s
 // CHECK: error:
 

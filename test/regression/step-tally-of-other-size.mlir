@@ -1,6 +1,5 @@
 // A tally has a count for each cell of its line.
 
-// XFAIL: *
 // RUN: not glia-opt %s --cpu-lower-step 2>&1 | FileCheck %s
 // CHECK: error:
 

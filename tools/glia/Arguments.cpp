@@ -8,6 +8,13 @@
 
 using namespace glia::tool;
 
+/// Refuses what would wrap around: -1 is no count.
+static const CLI::Validator wholeNumber(
+    [](std::string &text) {
+      return text.empty() || text[0] == '-' ? "'" + text + "' is not a whole number from 0 on" : std::string();
+    },
+    "");
+
 static void addNetworkOptions(CLI::App &app, NetworkOptions &o) {
   app.add_option("network", o.path, "The network: .nir (HDF5), .mlir or .mlirbc")->required()->type_name("FILE");
   auto group = [&](CLI::Option *option) { option->group("What a .nir file leaves open"); };
@@ -43,17 +50,17 @@ static void addDataOptions(CLI::App &app, DataOptions &o) {
   app.add_option("--labels", o.labels, "Labels (idx): the accuracy is printed")->type_name("FILE");
   app.add_option("--steps", o.steps, "Steps of each sample; default: as the input says")
       ->type_name("N")
-      ->check(CLI::NonNegativeNumber);
+      ->check(wholeNumber);
   app.add_option("--samples", o.samples, "How many samples; default: all")
       ->type_name("N")
-      ->check(CLI::NonNegativeNumber);
+      ->check(wholeNumber);
   app.add_option("--first-sample", o.firstSample, "The first sample")
       ->type_name("N")
-      ->check(CLI::NonNegativeNumber)
+      ->check(wholeNumber)
       ->capture_default_str();
   app.add_option("--threads", o.threads, "Threads; 0: one per processor")
       ->type_name("N")
-      ->check(CLI::NonNegativeNumber)
+      ->check(wholeNumber)
       ->capture_default_str();
 }
 

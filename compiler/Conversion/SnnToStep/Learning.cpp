@@ -57,7 +57,8 @@ static std::vector<int32_t> mapNumbers(ArrayRef<int32_t> numbers, llvm::function
 
 LogicalResult ProgramBuilder::declareLearning(snn::ProjectOp projection) {
   std::vector<Synapse> list = listSynapses(projection);
-  assert(!list.empty() && "checked at the border of the network phase");
+  if (list.empty())
+    return projection.emitError() << "'" << projection.getName() << "' learns and has no synapses (E1)";
   PlasticSynapses &p = plastic[projection];
   p.leastDelay = projection.getLeastDelay();
   p.mostDelay = projection.getMostDelay();

@@ -208,9 +208,10 @@ cell.model @m kind(plasticity) {
   %one = cell.constant 1.0
   %w = cell.state "w" per(synapse)
   %c = cell.compare gt %one, %one
-  %w1 = cell.next %w, %one
+  %x = cell.state "x" init(%one) per(pre)
+  %x1 = cell.derivative %x, %one
   // expected-error @below {{'cell.reset' op belongs to neuron models, not to a plasticity model (C4)}}
-  %w2 = cell.reset %w1, to(%one) by(%one) if %c
+  %x2 = cell.reset %x1, to(%one) by(%one) if %c
 }
 
 // -----

@@ -282,7 +282,7 @@ cell.model @m kind(neuron) {
   cell.output "g" %g
 }
 snn.network "n" dt(1 ms) {
-  // expected-error @below {{'snn.population' op parameter 'g' of 'p' has element type 'f16'; use f32 or f64}}
+  // expected-error @below {{'snn.population' op 'p' has parameter 'g' of element type 'f16'; use f32, f64, i8, i16, i32 or i64 (C2)}}
   %p = snn.population "p" model(@m) () with({g = dense<[1.0, 2.0]> : tensor<2xf16>}) : () -> !snn.signal<2>
 }
 
@@ -294,7 +294,7 @@ cell.model @m kind(neuron) {
   cell.output "g" %g
 }
 snn.network "n" dt(1 ms) {
-  // expected-error @below {{'snn.population' op parameter 'g' of 'p' has element type 'i1', which is not a float or integer of whole bytes}}
+  // expected-error @below {{'snn.population' op 'p' has parameter 'g' of element type 'i1'; use f32, f64, i8, i16, i32 or i64 (C2)}}
   %p = snn.population "p" model(@m) () with({g = dense<[true, false]> : tensor<2xi1>}) : () -> !snn.signal<2>
 }
 

@@ -122,13 +122,6 @@ static std::string rule(const std::string &body) {
     })";
 }
 
-TEST(Refusal, E2_RuleWithAnEquationForTheWeight) {
-  EXPECT_REFUSED(rule(R"(
-    %w = cell.state "w" per(synapse)
-    %w1 = cell.derivative %w, %one)"),
-                 "'d' learns by rule '@rule', which states an equation for the weight; use 'cell.on step' (E2)");
-}
-
 TEST(Refusal, E2_TraceThatReadsAnother) {
   EXPECT_REFUSED(rule(R"(
     %w = cell.state "w" per(synapse)
@@ -146,14 +139,6 @@ TEST(Refusal, E2_JumpThatReadsAnotherSide) {
                  "in which a jump reads state 'w' of another scope (E2)");
 }
 
-TEST(Refusal, E2_DifferenceEquationOfATrace) {
-  EXPECT_REFUSED(rule(R"(
-    %w = cell.state "w" per(synapse)
-    %x = cell.state "x" init(%one) per(pre)
-    %x1 = cell.next %x, %one)"),
-                 "which states a difference equation (E2)");
-}
-
 TEST(Refusal, E2_HandlerThatReadsAnothersResult) {
   EXPECT_REFUSED(rule(R"(
     %w = cell.state "w" per(synapse)
@@ -166,8 +151,3 @@ TEST(Refusal, E2_HandlerThatReadsAnothersResult) {
                  "in which a handler's result is read by more than the next handler (E2)");
 }
 
-TEST(Refusal, P2_BoundsThatAreNoParameters) {
-  EXPECT_REFUSED(rule(R"(
-    %w = cell.state "w" per(synapse) bounds["low", "high"])"),
-                 "in which the bounds of 'w' are not two parameters (P2)");
-}
