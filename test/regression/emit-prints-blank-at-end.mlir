@@ -1,6 +1,5 @@
 // An emission of a condition is printed without a blank at its end.
 
-// XFAIL: *
 // RUN: glia-opt %s | FileCheck %s --strict-whitespace
 
 cell.model @m kind(neuron) {

@@ -1,6 +1,5 @@
 // A parameter that is finite in 64 bits and infinite in the network's 32 is refused (N6).
 
-// XFAIL: *
 // RUN: not glia-opt %s --convert-snn-to-step 2>&1 | FileCheck %s
 // CHECK: error:
 

@@ -1,6 +1,5 @@
 // A rule draws nothing, in its handlers either (C4).
 
-// XFAIL: *
 // RUN: not glia-opt %s 2>&1 | FileCheck %s
 // CHECK: error: 'cell.random' op belongs to neuron models, not to a plasticity model (C4)
 

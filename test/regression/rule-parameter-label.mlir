@@ -1,6 +1,5 @@
 // What is wrong with a rule's parameters breaks C3 of the projection: its C2 is about delays.
 
-// XFAIL: *
 // RUN: not glia-opt %s 2>&1 | FileCheck %s
 
 cell.model @rule kind(plasticity) {

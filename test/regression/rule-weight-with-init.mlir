@@ -1,6 +1,5 @@
 // A weight starts at the projection's weights: an initial value of its own is refused, not ignored.
 
-// XFAIL: *
 // RUN: not glia-opt %s 2>&1 | FileCheck %s
 // CHECK: error: 'cell.state' op 'w'
 

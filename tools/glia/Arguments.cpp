@@ -51,9 +51,7 @@ static void addDataOptions(CLI::App &app, DataOptions &o) {
   app.add_option("--steps", o.steps, "Steps of each sample; default: as the input says")
       ->type_name("N")
       ->check(wholeNumber);
-  app.add_option("--samples", o.samples, "How many samples; default: all")
-      ->type_name("N")
-      ->check(wholeNumber);
+  app.add_option("--samples", o.samples, "How many samples; default: all")->type_name("N")->check(wholeNumber);
   app.add_option("--first-sample", o.firstSample, "The first sample")
       ->type_name("N")
       ->check(wholeNumber)

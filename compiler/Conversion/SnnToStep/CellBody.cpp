@@ -174,7 +174,10 @@ private:
     return argument;
   }
 
-  Value constant(double value) { return arith::ConstantOp::create(builder, loc, FloatAttr::get(real, value)); }
+  Value constant(double value) {
+    program.checkRange(value);
+    return arith::ConstantOp::create(builder, loc, FloatAttr::get(real, value));
+  }
   Value integer(int64_t value) {
     return arith::ConstantOp::create(builder, loc, builder.getI32IntegerAttr(static_cast<int32_t>(value)));
   }

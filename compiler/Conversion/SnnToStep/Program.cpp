@@ -296,6 +296,10 @@ FailureOr<step::ProgramOp> ProgramBuilder::build() {
     return fail();
   emitOutputs();
   emitHistories(/*ofModulators=*/false);
+  if (outOfRange) {
+    emitError(outOfRange->first) << "the value " << outOfRange->second << " does not fit into f32; use f64 (N6)";
+    return fail();
+  }
   if (onceOp.getBody().front().empty())
     onceOp.erase();
   return program;

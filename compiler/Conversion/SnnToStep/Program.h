@@ -88,6 +88,9 @@ public:
 
   cell::ModelOp modelOf(mlir::Operation *op, mlir::StringAttr name);
 
+  /// Remembers a value that is finite and that the network's reals cannot hold; `build` then fails (N6).
+  void checkRange(double value);
+
   mlir::Location loc() const { return location; }
   void setLoc(mlir::Location at) { location = at; }
 
@@ -123,6 +126,7 @@ private:
   llvm::DenseMap<mlir::Operation *, std::unique_ptr<class CellBody>> cells;
   llvm::DenseMap<mlir::Operation *, PlasticSynapses> plastic;
   llvm::DenseMap<mlir::Operation *, mlir::Value> heldSums;
+  std::optional<std::pair<mlir::Location, double>> outOfRange;
   struct ScatterTables {
     mlir::Value rows, targets, weights;
     int64_t least;

@@ -6,6 +6,8 @@
 
 #include "mlir/IR/DialectResourceBlobManager.h"
 
+#include <cmath>
+
 using namespace glia;
 using namespace mlir;
 
@@ -22,7 +24,15 @@ static ElementsAttr realData(ArrayRef<int64_t> shape, FloatType real, ArrayRef<d
   return resource<float>(shape, real, rounded);
 }
 
+void ProgramBuilder::checkRange(double value) {
+  bool fits = real.isF64() || !std::isfinite(value) || std::isfinite(static_cast<float>(value));
+  if (!fits && !outOfRange)
+    outOfRange = {location, value};
+}
+
 Value ProgramBuilder::realTable(ArrayRef<int64_t> shape, ArrayRef<double> values) {
+  for (double value : values)
+    checkRange(value);
   return step::TableOp::create(declarations, location, typeOf(shape, real), realData(shape, real, values));
 }
 
@@ -42,6 +52,8 @@ Value ProgramBuilder::perCellTable(const PerCell &values) {
 Value ProgramBuilder::scratch(MemRefType type) { return step::ScratchOp::create(declarations, location, type); }
 
 Value ProgramBuilder::array(StringRef object, StringRef name, MemRefType type, const PerCell &init) {
+  for (double value : init.data())
+    checkRange(value);
   StringAttr nameAttr = name.empty() ? StringAttr() : declarations.getStringAttr(name);
   Attribute start = init.isUniform() ? Attribute(declarations.getF64FloatAttr(init.at(0)))
                                      : realData({static_cast<int64_t>(init.data().size())}, real, init.data());

@@ -27,16 +27,18 @@ static ParseResult parseNumber(OpAsmParser &parser, FloatAttr &attr) {
 
 static void printNumber(OpAsmPrinter &printer, Operation *, FloatAttr attr) { printer.printFloat(attr.getValue()); }
 
-static ParseResult parseEmitType(OpAsmParser &parser, Type &type) {
+/// %z, a condition, or %n : !cell.real.
+static ParseResult parseEmitted(OpAsmParser &parser, OpAsmParser::UnresolvedOperand &value, Type &type) {
   type = BoolType::get(parser.getContext());
-  if (succeeded(parser.parseOptionalColon()))
-    return parser.parseType(type);
-  return success();
+  if (parser.parseOperand(value))
+    return failure();
+  return succeeded(parser.parseOptionalColon()) ? parser.parseType(type) : success();
 }
 
-static void printEmitType(OpAsmPrinter &printer, Operation *, Type type) {
+static void printEmitted(OpAsmPrinter &printer, Operation *, Value value, Type type) {
+  printer << value;
   if (!isa<BoolType>(type))
-    printer << ": " << type;
+    printer << " : " << type;
 }
 
 static std::optional<ModelKind> byNumber(uint32_t i, ModelKind) { return symbolizeModelKind(i); }
@@ -216,9 +218,8 @@ static LogicalResult verifyPlasticity(ModelOp model) {
       if (on.getMoment() == Moment::spike)
         return on.emitOpError() << "moment 'spike' belongs to neuron models; use 'pre' or 'post' (C4)";
       StateOp state = getStateOf(on.getState());
-      bool draws = !on.getBody().getOps<RandomOp>().empty();
-      if (draws)
-        return on.emitOpError() << "of a plasticity model draws a random number (C4)";
+      for (auto random : on.getBody().getOps<RandomOp>())
+        return random.emitOpError() << "belongs to neuron models, not to a plasticity model (C4)";
       if (state && state.getScope() != Scope::synapse)
         return on.emitOpError() << "updates state '" << state.getName() << "' of scope '"
                                 << stringifyScope(state.getScope()) << "', only 'synapse' is allowed (C4)";
@@ -235,7 +236,7 @@ static LogicalResult verifyPlasticity(ModelOp model) {
       return state.emitOpError() << "'" << state.getName()
                                  << "': a plasticity model has one state of scope 'synapse', called \"w\" (C4)";
     if (isWeight && state.getInit())
-      return state.emitOpError() << "\"w\" starts at the projection's weights and takes no init(...) (C4)";
+      return state.emitOpError() << "'w' starts at the projection's weights and takes no init(...) (C4)";
     if (!isWeight && state.getBounds())
       return state.emitOpError() << "'" << state.getName() << "' has bounds; only the weight can have them (C4)";
     if (!isWeight && !state.getInit())

@@ -470,7 +470,7 @@ def Cell_EmitOp : Cell_Op<"emit", []> {
     ```
   }];
   let arguments = (ins Cell_AnyValue:$value);
-  let assemblyFormat = "$value custom<EmitType>(type($value)) attr-dict";
+  let assemblyFormat = "custom<Emitted>($value, type($value)) attr-dict";
 }
 
 def Cell_OutputOp : Cell_Op<"output", []> {

@@ -277,7 +277,7 @@ LogicalResult PopulationOp::verify() {
 }
 
 LogicalResult glia::snn::verifyParameters(Operation *op, StringRef owner, cell::ModelOp model,
-                                          DictionaryAttr parameters, ArrayRef<int64_t> shape) {
+                                          DictionaryAttr parameters, ArrayRef<int64_t> shape, StringRef label) {
   llvm::StringMap<cell::ParamOp> declared;
   for (auto param : model.getBody().getOps<cell::ParamOp>())
     declared[param.getName()] = param;
@@ -285,7 +285,7 @@ LogicalResult glia::snn::verifyParameters(Operation *op, StringRef owner, cell::
     for (NamedAttribute given : parameters) {
       if (!declared.count(given.getName()))
         return (op->emitOpError() << "'" << owner << "' gives parameter '" << given.getName().getValue()
-                                  << "', which model '" << model.getSymName() << "' does not have (C2)")
+                                  << "', which model '@" << model.getSymName() << "' does not have (" << label << ")")
                    .attachNote(model.getLoc())
                << "model declared here";
       if (failed(verifyParameterValue(op, owner, given.getName(), given.getValue(), shape)))
@@ -293,8 +293,8 @@ LogicalResult glia::snn::verifyParameters(Operation *op, StringRef owner, cell::
     }
   for (auto param : model.getBody().getOps<cell::ParamOp>())
     if (!param.getDefaultValue() && !(parameters && parameters.get(param.getName())))
-      return (op->emitOpError() << "'" << owner << "' does not give parameter '" << param.getName() << "' of model '"
-                                << model.getSymName() << "', which has no default (C2)")
+      return (op->emitOpError() << "'" << owner << "' does not give parameter '" << param.getName() << "' of model '@"
+                                << model.getSymName() << "', which has no default (" << label << ")")
                  .attachNote(param.getLoc())
              << "parameter declared here";
   return success();
@@ -374,7 +374,7 @@ LogicalResult PopulationOp::verifySymbolUses(SymbolTableCollection &symbols) {
                             << "' does not have (C1)")
                  .attachNote(model.getLoc())
              << "model declared here";
-  if (failed(verifyParameters(*this, getName(), model, getParametersAttr(), getShape())))
+  if (failed(verifyParameters(*this, getName(), model, getParametersAttr(), getShape(), "C2")))
     return failure();
   size_t emits = llvm::range_size(model.getBody().getOps<cell::EmitOp>());
   size_t signals = llvm::range_size(model.getBody().getOps<cell::OutputOp>());

@@ -214,5 +214,5 @@ LogicalResult ProjectOp::verifySymbolUses(SymbolTableCollection &symbols) {
       if (!ports.contains(name))
         return emitOpError() << "'" << getName() << "' modulates port '" << name << "', which rule '@" << *getRule()
                              << "' does not have (C3)";
-  return verifyParameters(*this, getName(), rule, getRuleParametersAttr(), {1});
+  return verifyParameters(*this, getName(), rule, getRuleParametersAttr(), {1}, "C3");
 }

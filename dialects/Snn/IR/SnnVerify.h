@@ -9,9 +9,11 @@
 
 namespace glia::snn {
 
-/// Each given parameter exists and has a fitting, finite value; each parameter without default is given.
+/// Each given parameter exists and has a fitting, finite value; each parameter without default is given. `label` is the
+/// constraint of `op` that says so.
 mlir::LogicalResult verifyParameters(mlir::Operation *op, llvm::StringRef owner, cell::ModelOp model,
-                                     mlir::DictionaryAttr parameters, llvm::ArrayRef<int64_t> shape);
+                                     mlir::DictionaryAttr parameters, llvm::ArrayRef<int64_t> shape,
+                                     llvm::StringRef label);
 
 mlir::LogicalResult verifyParameterValue(mlir::Operation *op, llvm::StringRef owner, llvm::StringRef name,
                                          mlir::Attribute value, llvm::ArrayRef<int64_t> shape);

@@ -170,6 +170,13 @@ LogicalResult ByDelayOp::verify() {
 // Events, delivery, updates
 //===----------------------------------------------------------------------===//
 
+/// The number of cells of a line or a signal.
+static int64_t cellsOf(Type type) {
+  if (auto line = dyn_cast<LineType>(type))
+    return line.getCells();
+  return cast<MemRefType>(type).getNumElements();
+}
+
 /// A delay within what a line, or the rows of a history, remember.
 static LogicalResult verifyDelay(Operation *op, int64_t delay, int64_t slots) {
   if (delay >= 0 && delay < slots)
@@ -215,13 +222,19 @@ LogicalResult RecallOp::verify() {
   return verifyDelay(*this, getDelay(), cast<MemRefType>(getHistory().getType()).getDimSize(0));
 }
 
+/// The longest delay for which the table has rows: a loop over the delays of several tables passes beyond.
+static int64_t mostDelayOf(ScatterOp op) {
+  int64_t rows = cast<MemRefType>(op.getRows().getType()).getNumElements() - 1;
+  return static_cast<int64_t>(op.getLeastDelay()) + rows / cellsOf(op.getSource().getType()) - 1;
+}
+
 LogicalResult ScatterOp::verify() {
   int64_t slots = slotsOf(getSource().getType());
   if (!getDelay())
     return success();
   if (auto loop = dyn_cast_or_null<ByDelayOp>(getDelay().getParentBlock()->getParentOp());
       loop && isa<BlockArgument>(getDelay()))
-    return verifyDelay(*this, loop.getMost(), slots);
+    return verifyDelay(*this, std::min<int64_t>(loop.getMost(), mostDelayOf(*this)), slots);
   auto constant = getDelay().getDefiningOp<arith::ConstantOp>();
   if (!constant)
     return emitOpError() << "needs a delay that is a constant or that of 'step.by_delay' (C1)";
@@ -238,13 +251,6 @@ LogicalResult CompactOp::verify() {
     return success();
   return emitOpError() << "turns entries of type " << entries << " into events of type " << line
                        << "; i8 masks belong to plain lines, i32 counts to counted ones, cell by cell (C1)";
-}
-
-/// The number of cells of a line or a signal.
-static int64_t cellsOf(Type type) {
-  if (auto line = dyn_cast<LineType>(type))
-    return line.getCells();
-  return cast<MemRefType>(type).getNumElements();
 }
 
 LogicalResult DeliverOp::verify() {

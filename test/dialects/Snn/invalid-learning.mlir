@@ -70,7 +70,7 @@ cell.model @rule kind(plasticity) {
 }
 snn.network "n" dt(1 ms) {
   %in = snn.input "in" : !snn.events<2>
-  // expected-error @below {{'snn.project' op 'd' gives parameter 'rate', which model 'rule' does not have}}
+  // expected-error @below {{'snn.project' op 'd' gives parameter 'rate', which model '@rule' does not have (C3)}}
   %d = snn.project "d" %in via(#snn.one_to_one) learn(@rule post(%in) with({rate = 0.1})) : (!snn.events<2>, !snn.events<2>) -> !snn.drive<2>
 }
 
@@ -84,7 +84,7 @@ cell.model @rule kind(plasticity) {
 }
 snn.network "n" dt(1 ms) {
   %in = snn.input "in" : !snn.events<2>
-  // expected-error @below {{'snn.project' op 'd' does not give parameter 'rate' of model 'rule', which has no default}}
+  // expected-error @below {{'snn.project' op 'd' does not give parameter 'rate' of model '@rule', which has no default (C3)}}
   %d = snn.project "d" %in via(#snn.one_to_one) learn(@rule post(%in)) : (!snn.events<2>, !snn.events<2>) -> !snn.drive<2>
 }
 

@@ -80,7 +80,7 @@ cell.model @m kind(neuron) {
   cell.output "g" %g
 }
 snn.network "n" dt(1 ms) {
-  // expected-error @below {{'snn.population' op 'p' gives parameter 'tau', which model 'm' does not have (C2)}}
+  // expected-error @below {{'snn.population' op 'p' gives parameter 'tau', which model '@m' does not have (C2)}}
   %p = snn.population "p" model(@m) () with({tau = 0.02}) : () -> !snn.signal<1>
 }
 
@@ -93,7 +93,7 @@ cell.model @m kind(neuron) {
   cell.output "g" %g
 }
 snn.network "n" dt(1 ms) {
-  // expected-error @below {{'snn.population' op 'p' does not give parameter 'g' of model 'm', which has no default (C2)}}
+  // expected-error @below {{'snn.population' op 'p' does not give parameter 'g' of model '@m', which has no default (C2)}}
   %p = snn.population "p" model(@m) () : () -> !snn.signal<1>
 }
 
