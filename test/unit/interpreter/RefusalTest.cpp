@@ -150,4 +150,3 @@ TEST(Refusal, E2_HandlerThatReadsAnothersResult) {
     })"),
                  "in which a handler's result is read by more than the next handler (E2)");
 }
-
