@@ -10,12 +10,14 @@
 
 #include "targets/Cpu/Codegen/Compile.h"
 
+#include "mlir/Bytecode/BytecodeWriter.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/IR/Verifier.h"
 #include "mlir/Parser/Parser.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Process.h"
 
 #include <fmt/format.h>
 
@@ -34,7 +36,23 @@ Session::Session(const NetworkOptions &options) : options(options), context(MLIR
   handler = context.getDiagEngine().registerHandler([this](Diagnostic &diagnostic) { report(diagnostic); });
 }
 
-Session::~Session() { context.getDiagEngine().eraseHandler(handler); }
+Session::~Session() {
+  context.getDiagEngine().eraseHandler(handler);
+  if (status == exitFault && module)
+    keepReproducer();
+}
+
+/// E3: what led to a fault of ours is kept for whoever mends it.
+void Session::keepReproducer() {
+  std::string path = fmt::format("glia-fault-{}.mlirbc", llvm::sys::Process::getProcessId());
+  std::error_code error;
+  llvm::raw_fd_ostream stream(path, error);
+  if (error || failed(writeBytecodeToFile(*module, stream))) {
+    fmt::print(stderr, "note: the network that led to this could not be kept in '{}'\n", path);
+    return;
+  }
+  fmt::print(stderr, "note: this is a fault of glia; please report it with '{}', the network that led to it\n", path);
+}
 
 //===----------------------------------------------------------------------===//
 // Diagnostics

@@ -36,6 +36,7 @@ public:
 
 private:
   void report(mlir::Diagnostic &diagnostic);
+  void keepReproducer();
 
   NetworkOptions options;
   mlir::MLIRContext context;

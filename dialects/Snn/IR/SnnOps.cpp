@@ -226,6 +226,16 @@ void PopulationOp::getAsmResultNames(OpAsmSetValueNameFn setName) {
     setName(getResult(0), ssaName(getName()));
 }
 
+OpFoldResult ReshapeOp::fold(FoldAdaptor) {
+  if (getSource().getType() == getType())
+    return getSource();
+  auto inner = getSource().getDefiningOp<ReshapeOp>();
+  if (!inner || inner == *this)
+    return {};
+  getSourceMutable().assign(inner.getSource());
+  return getResult();
+}
+
 LogicalResult ReshapeOp::verify() {
   llvm::SmallPtrSet<Operation *, 8> path;
   for (auto op = *this; op; op = op.getSource().getDefiningOp<ReshapeOp>())

@@ -224,7 +224,7 @@ def Snn_ProjectOp : Snn_Member<"project", [AttrSizedOperandSegments,
 def Snn_ReshapeOp : Snn_Member<"reshape"> {
   let summary = "see a line in another shape";
   let description = [{
-    Cells keep their row-major numbers; nothing is computed.
+    Cells keep their row-major numbers; nothing is computed. Folds where the shape stays, and into a reshape of a reshape.
 
     Constraints:
       * C1: both shapes have the same number of cells, and both are events or both signals
@@ -242,6 +242,7 @@ def Snn_ReshapeOp : Snn_Member<"reshape"> {
   let results = (outs Snn_Source:$result);
   let assemblyFormat = "$source attr-dict `:` type($source) `->` type($result)";
   let hasVerifier = 1;
+  let hasFolder = 1;
 }
 
 #endif

@@ -91,8 +91,10 @@ FailureOr<CompiledModule> glia::cpu::compileModule(ModuleOp module, const Codege
   compiled.description = describe(programs[0]);
   Location loc = programs[0].getLoc();
   compiled.machine = makeMachine(options, loc);
-  if (!compiled.machine || failed(lowerToLlvm(module)))
+  if (!compiled.machine)
     return failure();
+  if (failed(lowerToLlvm(module)))
+    return emitError(loc) << "internal error: lowering to LLVM failed (E3)";
   compiled.context = std::make_unique<llvm::LLVMContext>();
   compiled.module = translateModuleToLLVMIR(module, *compiled.context, compiled.description.symbol);
   if (!compiled.module)
