@@ -155,7 +155,9 @@ private:
   /// The values in the network's real type, kept in `store`; missing values are 0.
   const void *convert(const std::vector<double> &values, uint32_t cells, std::vector<double> &store) const {
     const size_t given = std::min<size_t>(values.size(), cells);
-    store.assign(cells, 0.0);
+    store.resize(cells);
+    if (given < cells)
+      std::fill(store.begin(), store.end(), 0.0);
     if (net->real_type == GLIA_F64) {
       std::copy_n(values.begin(), given, store.begin());
       return store.data();
