@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Which plasticity rules can be interpreted.
+// Which plasticity rules can be interpreted, of those that the verifier of `cell.model` lets pass.
 
 #include "compiler/Interpreter/RuleChecks.h"
 
@@ -20,8 +20,6 @@ static LogicalResult refuse(snn::ProjectOp projection, Operation *where, const T
 static LogicalResult verifyEquation(snn::ProjectOp projection, const StateUpdate &update) {
   cell::DerivativeOp equation = update.equation;
   cell::StateOp state = cell::getStateOf(equation.getState());
-  if (state.getScope() == cell::Scope::synapse)
-    return refuse(projection, equation, "which states an equation for the weight; use 'cell.on step' (E2)");
   for (const Term &term : update.terms)
     if (term.source && term.source != state.getResult())
       return refuse(projection, equation,
@@ -54,31 +52,15 @@ static LogicalResult verifyHandler(snn::ProjectOp projection, cell::OnOp handler
   return success();
 }
 
-/// P2: bounds are two parameters of the rule.
-static LogicalResult verifyBounds(snn::ProjectOp projection, cell::StateOp state, const Dynamics &dynamics) {
-  if (!state.getBounds())
-    return success();
-  auto isParameter = [&](Attribute name) {
-    return llvm::any_of(const_cast<cell::ModelOp &>(dynamics.model).getBody().getOps<cell::ParamOp>(),
-                        [&](cell::ParamOp param) { return param.getNameAttr() == name; });
-  };
-  if (state.getBounds()->size() == 2 && llvm::all_of(*state.getBounds(), isParameter))
-    return success();
-  return refuse(projection, state, "in which the bounds of '" + state.getName() + "' are not two parameters (P2)");
-}
-
 LogicalResult interp::verifyRule(snn::ProjectOp projection, const Dynamics &dynamics) {
   for (const StateUpdate &update : dynamics.updates)
     if (failed(verifyEquation(projection, update)))
       return failure();
   for (Operation &op : *const_cast<cell::ModelOp &>(dynamics.model).getBody().begin()) {
-    LogicalResult result =
-        llvm::TypeSwitch<Operation *, LogicalResult>(&op)
-            .Case([&](cell::NextOp o) { return refuse(projection, o, "which states a difference equation (E2)"); })
-            .Case([&](cell::JumpOp o) { return verifyJump(projection, o); })
-            .Case([&](cell::StateOp o) { return verifyBounds(projection, o, dynamics); })
-            .Case([&](cell::OnOp o) { return verifyHandler(projection, o); })
-            .Default(success());
+    LogicalResult result = llvm::TypeSwitch<Operation *, LogicalResult>(&op)
+                               .Case([&](cell::JumpOp o) { return verifyJump(projection, o); })
+                               .Case([&](cell::OnOp o) { return verifyHandler(projection, o); })
+                               .Default(success());
     if (failed(result))
       return failure();
   }

@@ -41,7 +41,7 @@ class Files(fixture.LintTest):
         for word in ("/ho" + "me/me/x", "/wo" + "rk/main", "/ro" + "ot/.x", "si" + "tting", "as " + "discussed"):
             with self.subTest(word):
                 self.expect_text("docs/a.md", f"see {word}\n", (1, word[:5]))
-        self.expect_text("docs/a.md", "docs/home/x, https://example.org/work/x\n")
+        self.expect_text("docs/a.md", "docs/home/x, https://example.org/wo" + "rk/x\n")
 
     def test_path_length(self):
         path = "compiler/" + "a" * 100 + ".md"

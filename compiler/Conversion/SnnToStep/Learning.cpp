@@ -91,7 +91,6 @@ LogicalResult ProgramBuilder::declareLearning(snn::ProjectOp projection) {
       p.traces[state.getResult()] =
           array(projection.getName(), state.getName(), reals(state.getScope() == cell::Scope::pre ? sources : targets),
                 p.dynamics->initialOf(state));
-  // The line of the post cells is read in the step itself, the line of the source up to the longest delay.
   return success();
 }
 
