@@ -14,7 +14,7 @@ extern "C" {
 #endif
 
 /* Raised whenever a struct below changes shape; a host refuses another version. */
-#define GLIA_ABI_VERSION 1u
+#define GLIA_ABI_VERSION 2u
 
 /* Every state block starts at a multiple of this many bytes. */
 #define GLIA_STATE_ALIGNMENT 64u
@@ -33,7 +33,7 @@ enum {
 typedef struct glia_state_header {
   uint64_t step;   /* the step that runs next (T1) */
   uint32_t sample; /* global index of the sample in its data set (R1) */
-  uint32_t reserved;
+  uint32_t held;   /* 1: `hold` has run for this sample */
 } glia_state_header;
 
 /* What reaches one input in one step. For events: `count` cells in ascending order, no cell twice, with `counts` NULL
@@ -103,6 +103,10 @@ typedef struct glia_network {
   void (*reset)(void *state, uint32_t sample);
   /* One step (T2). `inputs` has one entry per input of the network. */
   void (*step)(void *state, const glia_input *inputs);
+  /* What the first step does once with the held inputs, done now for `count` states that were just reset; it reads
+   * `inputs[i]` for `states[i]`. Never needed, and never another result: states that share the reading of large weights
+   * are faster. Their first step then reads no held input. NULL where no input is held. */
+  void (*hold)(void *const *states, const glia_input *const *inputs, uint64_t count);
 } glia_network;
 
 #ifdef __cplusplus

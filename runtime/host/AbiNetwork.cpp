@@ -5,6 +5,7 @@
 #include "runtime/host/AbiNetwork.h"
 
 #include "runtime/core/glia_core.h"
+#include "runtime/host/Vectorise.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -57,6 +58,21 @@ void widenAs(uint32_t type, const void *from, uint32_t count, std::vector<double
   }
 }
 
+GLIA_WIDE_VECTORS void roundTo(const double *from, size_t count, float *to) {
+  for (size_t i = 0; i < count; ++i)
+    to[i] = static_cast<float>(from[i]);
+}
+void roundTo(const double *from, size_t count, double *to) { std::copy_n(from, count, to); }
+
+/// Fills `out` with `values`, each rounded once, and with zeros where there are none.
+template <typename T> const void *copyPadded(const std::vector<double> &values, std::vector<T> &out) {
+  T *to = out.data();
+  const size_t given = std::min(values.size(), out.size());
+  roundTo(values.data(), given, to);
+  std::fill(out.begin() + given, out.end(), T(0));
+  return to;
+}
+
 struct FreeBlock {
   void operator()(uint8_t *block) const { std::free(block); }
 };
@@ -72,9 +88,11 @@ class BlockState final : public AbiState {
 public:
   BlockState(const glia_network *net, std::shared_ptr<void> owner)
       : net(net), owner(std::move(owner)), block(allocateBlock(net->state_bytes)), inputs(net->input_count),
-        reals(net->input_count) {
+        narrow(net->input_count), wide(net->input_count) {
+    for (uint32_t i = 0; i < net->input_count; ++i)
+      if (net->inputs[i].kind != GLIA_EVENTS)
+        net->real_type == GLIA_F64 ? wide[i].resize(net->inputs[i].cells) : narrow[i].resize(net->inputs[i].cells);
     net->init(block.get());
-    wantHeld = true;
   }
 
   void reset(uint32_t sample) override {
@@ -83,14 +101,28 @@ public:
     hasRun = false;
   }
 
-  void step(const std::vector<InputFrame> &frames) override {
+  void step(const std::vector<InputFrame> &frames) override { run(frames, 1); }
+
+  void run(const std::vector<InputFrame> &frames, uint64_t steps) override {
     for (uint32_t i = 0; i < net->input_count; ++i)
       bind(i, frames[i]);
-    const uint64_t before = header().step;
-    net->step(block.get(), inputs.data());
-    hasRun = header().step != before;
+    for (uint64_t i = 0; i < steps; ++i) {
+      const uint64_t before = header().step;
+      net->step(block.get(), inputs.data());
+      hasRun = header().step != before;
+    }
     wantHeld = false;
   }
+
+  void prepare(const std::vector<InputFrame> &frames) override {
+    for (uint32_t i = 0; i < net->input_count; ++i)
+      if (net->inputs[i].kind == GLIA_HELD)
+        bind(i, frames[i]);
+    wantHeld = false;
+  }
+
+  void *bytes() { return block.get(); }
+  const glia_input *bound() const { return inputs.data(); }
 
   void events(size_t p, EventList &out) const override {
     out.clear();
@@ -148,32 +180,21 @@ private:
       return;
     }
     if (info.kind == GLIA_SIGNAL || wantHeld)
-      input.values = convert(frame.values, info.cells, reals[i]);
+      input.values = convert(i, frame.values);
     input.count = info.cells;
   }
 
-  /// The values in the network's real type, kept in `store`; missing values are 0.
-  const void *convert(const std::vector<double> &values, uint32_t cells, std::vector<double> &store) const {
-    const size_t given = std::min<size_t>(values.size(), cells);
-    store.resize(cells);
-    if (given < cells)
-      std::fill(store.begin(), store.end(), 0.0);
-    if (net->real_type == GLIA_F64) {
-      std::copy_n(values.begin(), given, store.begin());
-      return store.data();
-    }
-    for (size_t i = 0; i < given; ++i) {
-      const auto narrow = float(values[i]);
-      std::memcpy(reinterpret_cast<uint8_t *>(store.data()) + i * sizeof narrow, &narrow, sizeof narrow);
-    }
-    return store.data();
+  /// The values in the network's real type, kept in the buffer of input `i`; missing values are 0.
+  const void *convert(uint32_t i, const std::vector<double> &values) {
+    return net->real_type == GLIA_F64 ? copyPadded(values, wide[i]) : copyPadded(values, narrow[i]);
   }
 
   const glia_network *net;
   std::shared_ptr<void> owner;
   std::unique_ptr<uint8_t, FreeBlock> block;
   std::vector<glia_input> inputs;
-  std::vector<std::vector<double>> reals; // per input; floats of an f32 network lie in the first half
+  std::vector<std::vector<float>> narrow; // the values of each input of an f32 network
+  std::vector<std::vector<double>> wide;  // and of an f64 network
   bool wantHeld = true;                   // held inputs are read in the next step
   bool hasRun = false;                    // the last call of step() advanced the sample
 };
@@ -233,6 +254,25 @@ Result<std::unique_ptr<AbiNetwork>> AbiNetwork::create(const std::string &name, 
     return Error(fmt::format("'{}' is not a usable network: {}", name, fault),
                  {"compile it again; if that does not help, this is a fault of glia"});
   return std::unique_ptr<AbiNetwork>(new AbiNetwork(network, std::move(owner)));
+}
+
+size_t AbiNetwork::statesTogether() const {
+  // All of them stay in the second cache beside the weights that they share.
+  constexpr uint64_t bytesTogether = 128 * 1024, most = 8;
+  return network->hold ? std::clamp<uint64_t>(bytesTogether / network->state_bytes, 1, most) : 1;
+}
+
+void AbiNetwork::hold(const std::vector<State *> &states) const {
+  if (!network->hold)
+    return;
+  std::vector<void *> blocks;
+  std::vector<const glia_input *> inputs;
+  for (State *state : states) {
+    auto *block = static_cast<BlockState *>(state);
+    blocks.push_back(block->bytes());
+    inputs.push_back(block->bound());
+  }
+  network->hold(blocks.data(), inputs.data(), blocks.size());
 }
 
 std::unique_ptr<AbiState> AbiNetwork::makeAbiState() const { return std::make_unique<BlockState>(network, owner); }

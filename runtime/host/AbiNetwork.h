@@ -35,6 +35,9 @@ public:
   const NetworkShape &shape() const override { return networkShape; }
   std::unique_ptr<State> makeState() const override { return makeAbiState(); }
 
+  size_t statesTogether() const override;
+  void hold(const std::vector<State *> &states) const override;
+
   /// As makeState, with save and restore.
   std::unique_ptr<AbiState> makeAbiState() const;
 

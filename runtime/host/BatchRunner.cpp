@@ -41,13 +41,14 @@ public:
   Status runThreaded(uint32_t threads, const SampleSink &sink, const BatchProgress &progress);
 
 private:
-  uint64_t steps(uint32_t sample) const { return options.steps ? options.steps : stepsOf(sources, sample); }
   void work() noexcept;
   std::optional<uint64_t> claim();
   std::vector<SampleResult> runChunk(SampleRunner &runner, uint64_t chunk) const;
   void deliver(uint64_t index, std::vector<SampleResult> results);
   void fail(std::exception_ptr cause);
   Status take(const SampleSink &sink, const BatchProgress &progress);
+  Status hand(const std::vector<SampleResult> &results, uint64_t &done, const SampleSink &sink,
+              const BatchProgress &progress) const;
 
   const Network &network;
   const std::vector<const InputSource *> &sources;
@@ -66,14 +67,26 @@ private:
   std::exception_ptr failure;
 };
 
-Status Batch::runHere(const SampleSink &sink, const BatchProgress &progress) {
-  SampleRunner runner(network, sources, options);
-  for (uint32_t i = 0; i < options.count; ++i) {
-    const uint32_t sample = options.first + i;
-    if (Status taken = sink(runner.run(sample, steps(sample))); !taken)
+Status Batch::hand(const std::vector<SampleResult> &results, uint64_t &done, const SampleSink &sink,
+                   const BatchProgress &progress) const {
+  for (const SampleResult &result : results) {
+    if (Status taken = sink(result); !taken)
       return taken;
     if (progress)
-      progress(i + 1, options.count);
+      progress(++done, options.count);
+  }
+  return Success{};
+}
+
+Status Batch::runHere(const SampleSink &sink, const BatchProgress &progress) {
+  SampleRunner runner(network, sources, options);
+  std::vector<SampleResult> results;
+  uint64_t done = 0;
+  for (uint64_t first = 0; first < options.count; first += results.size()) {
+    results.resize(std::min<uint64_t>(options.records.empty() ? runner.samplesTogether() : 1, options.count - first));
+    runner.run(uint32_t(options.first + first), results);
+    if (Status handed = hand(results, done, sink, progress); !handed)
+      return handed;
   }
   return Success{};
 }
@@ -87,12 +100,9 @@ std::optional<uint64_t> Batch::claim() {
 }
 
 std::vector<SampleResult> Batch::runChunk(SampleRunner &runner, uint64_t index) const {
-  std::vector<SampleResult> results;
-  const uint64_t end = std::min<uint64_t>((index + 1) * chunk, options.count);
-  for (uint64_t i = index * chunk; i < end; ++i) {
-    const auto sample = uint32_t(options.first + i);
-    results.push_back(runner.run(sample, steps(sample)));
-  }
+  const uint64_t begin = index * chunk, end = std::min<uint64_t>(begin + chunk, options.count);
+  std::vector<SampleResult> results(end - begin);
+  runner.run(uint32_t(options.first + begin), results);
   return results;
 }
 
@@ -132,12 +142,8 @@ Status Batch::take(const SampleSink &sink, const BatchProgress &progress) {
     ++nextTake;
     hasRoom.notify_one();
     lock.unlock();
-    for (const SampleResult &result : results) {
-      if (Status taken = sink(result); !taken)
-        return taken;
-      if (progress)
-        progress(++done, options.count);
-    }
+    if (Status handed = hand(results, done, sink, progress); !handed)
+      return handed;
   }
   return Success{};
 }

@@ -5,6 +5,7 @@
 #include "runtime/host/Encoders.h"
 
 #include "runtime/abi/glia_philox.h"
+#include "runtime/host/Vectorise.h"
 
 #include <array>
 #include <fmt/format.h>
@@ -21,13 +22,22 @@ protected:
   std::shared_ptr<const IdxImages> images;
 };
 
-/// pixel / 255. A table, since a division for each pixel costs as much as a step of a small network.
-constexpr std::array<double, 256> levels = [] {
-  std::array<double, 256> table{};
-  for (size_t i = 0; i < table.size(); ++i)
-    table[i] = static_cast<double>(i) / 255.0;
-  return table;
-}();
+/// pixel / 255, rounded once. The sum of two products vectorises well, which neither a division nor a table does: the
+/// first factor has the first 45 digits of 1/255, so that its product is exact; the second has the digits that follow.
+constexpr double level(uint8_t pixel) { return pixel * 0x1.0101010101p-8 + pixel * 0x1.010101010101p-56; }
+
+constexpr bool isLevelExact() {
+  for (int pixel = 0; pixel < 256; ++pixel)
+    if (level(static_cast<uint8_t>(pixel)) != pixel / 255.0)
+      return false;
+  return true;
+}
+static_assert(isLevelExact());
+
+GLIA_WIDE_VECTORS void toLevels(const uint8_t *pixels, size_t count, double *out) {
+  for (size_t i = 0; i < count; ++i)
+    out[i] = level(pixels[i]);
+}
 
 class CurrentEncoder final : public ImageSource {
 public:
@@ -41,8 +51,7 @@ public:
       return out.values.assign(images->pixels(), 0.0);
     out.values.resize(images->pixels());
     const uint8_t *pixels = images->image(sample);
-    for (uint32_t i = 0; i < images->pixels(); ++i)
-      out.values[i] = levels[pixels[i]];
+    toLevels(pixels, images->pixels(), out.values.data());
   }
 };
 
@@ -60,7 +69,7 @@ public:
       return;
     const uint8_t *row = images->image(sample) + step * images->columns;
     for (uint32_t i = 0; i < images->columns; ++i)
-      out.values[i] = levels[row[i]];
+      out.values[i] = level(row[i]);
   }
 };
 

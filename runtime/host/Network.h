@@ -83,9 +83,18 @@ public:
   /// Starts sample `sample` (global index in the data set, R1).
   virtual void reset(uint32_t sample) = 0;
 
+  /// Takes the held inputs of the sample that begins, for Network::hold; its first step then reads none.
+  virtual void prepare(const std::vector<InputFrame> &inputs) { (void)inputs; }
+
   /// Runs one step. `inputs` has one entry per input of the network. A held input is read in the first step of a sample
   /// only.
   virtual void step(const std::vector<InputFrame> &inputs) = 0;
+
+  /// Runs `steps` steps, which all have the same inputs.
+  virtual void run(const std::vector<InputFrame> &inputs, uint64_t steps) {
+    for (uint64_t i = 0; i < steps; ++i)
+      step(inputs);
+  }
 
   /// The events that population `p` emitted in the step that ran last.
   virtual void events(size_t p, EventList &out) const = 0;
@@ -106,6 +115,13 @@ public:
   virtual ~Network() = default;
   virtual const NetworkShape &shape() const = 0;
   virtual std::unique_ptr<State> makeState() const = 0;
+
+  /// How many states gain from hold() together; 1: none gains.
+  virtual size_t statesTogether() const { return 1; }
+
+  /// Does now what the first step of each of `states` would do once with its held inputs. All were reset and then
+  /// prepared. Changes no result.
+  virtual void hold(const std::vector<State *> &states) const { (void)states; }
 };
 
 } // namespace glia::host

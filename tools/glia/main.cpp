@@ -2,12 +2,14 @@
 //
 // The glia program.
 
+#include "tools/glia/CrashReport.h"
 #include "tools/glia/Options.h"
 
 #include <cstdio>
 #include <new>
 
 int main(int argc, char **argv) {
+  glia::tool::reportCrashes(argc, argv);
   try {
     return glia::tool::runCommandLine(argc, argv);
   } catch (const std::bad_alloc &) {

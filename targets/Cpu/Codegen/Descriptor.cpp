@@ -57,12 +57,17 @@ void glia::cpu::addDescriptor(Module &module, const Description &d) {
         {make.text(a.object), make.text(a.name), make.u32(a.type), make.u32(a.count), make.u64(a.offset)}));
   for (const auto &o : d.outputs)
     outputs.push_back(make.structOf({make.text(o.name), make.u32(o.cells), make.u32(o.kind), make.u64(o.tallyOffset)}));
-  auto function = [&](StringRef suffix) -> Constant * { return module.getFunction(d.symbol + "_" + suffix.str()); };
-  Constant *network = make.structOf(
-      {make.u32(GLIA_ABI_VERSION), make.u32(d.realType), make.text(d.name), make.u64(d.fingerprint),
-       make.u64(d.dtNanoseconds), make.u64(d.stateBytes), make.u32(inputs.size()), make.u32(populations.size()),
-       make.u32(arrays.size()), make.u32(outputs.size()), make.table(inputs), make.table(populations),
-       make.table(arrays), make.table(outputs), function("init"), function("reset"), function("step")});
+  auto function = [&](StringRef suffix) -> Constant * {
+    if (Function *found = module.getFunction(d.symbol + "_" + suffix.str()))
+      return found;
+    return ConstantPointerNull::get(PointerType::getUnqual(module.getContext()));
+  };
+  Constant *network =
+      make.structOf({make.u32(GLIA_ABI_VERSION), make.u32(d.realType), make.text(d.name), make.u64(d.fingerprint),
+                     make.u64(d.dtNanoseconds), make.u64(d.stateBytes), make.u32(inputs.size()),
+                     make.u32(populations.size()), make.u32(arrays.size()), make.u32(outputs.size()),
+                     make.table(inputs), make.table(populations), make.table(arrays), make.table(outputs),
+                     function("init"), function("reset"), function("step"), function("hold")});
   new GlobalVariable(module, network->getType(), /*isConstant=*/true, GlobalValue::ExternalLinkage, network,
                      d.symbol + "_network");
 }

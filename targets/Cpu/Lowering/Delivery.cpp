@@ -18,31 +18,30 @@ static constexpr int64_t firstCacheBytes = 32 * 1024;
 // Sources
 //===----------------------------------------------------------------------===//
 
-/// The cells with nonzero values, listed without a branch.
-static SourceList listNonzero(LoopBuilder &b, Value values, Type real, int64_t cells, Value list) {
+Value glia::cpu::listNonzero(LoopBuilder &b, Value values, Type real, Value first, Value end, Value list,
+                             Value listed) {
   Value zero = b.real(0.0, real);
-  SourceList sources;
-  sources.cells = list;
-  sources.values = values;
-  sources.count = b.accumulate(b.number(0), b.number(cells), b.number(0), [&](Value cell, Value listed) {
-    b.store(arith::TruncIOp::create(b.builder, b.loc, b.i32(), cell), b.at(list, listed, b.i32()), 4);
+  return b.accumulate(first, end, listed, [&](Value cell, Value count) {
+    b.store(arith::TruncIOp::create(b.builder, b.loc, b.i32(), cell), b.at(list, count, b.i32()), 4);
     Value isNonzero = arith::CmpFOp::create(b.builder, b.loc, arith::CmpFPredicate::UNE,
                                             b.load(real, b.at(values, cell, real)), zero);
-    return b.add(listed, b.widen(isNonzero));
+    return b.add(count, b.widen(isNonzero));
   });
-  return sources;
 }
 
 SourceList ProgramLowering::sourcesOf(Value source, Value delay, Value indices) {
   if (isa<step::LineType>(source.getType()))
     return eventsOf(source, delay);
   int64_t cells = countOf(source);
-  if (indices)
-    return listNonzero(b, addressOf(source), elementOf(source), cells, addressOf(indices));
-  SourceList all;
-  all.count = b.number(cells);
-  all.values = addressOf(source);
-  return all;
+  SourceList sources;
+  sources.values = addressOf(source);
+  sources.count = b.number(cells);
+  if (indices) {
+    sources.cells = addressOf(indices);
+    sources.count =
+        listNonzero(b, sources.values, elementOf(source), b.number(0), sources.count, sources.cells, b.number(0));
+  }
+  return sources;
 }
 
 void ProgramLowering::forEachSource(const SourceList &list, Type real,
@@ -102,15 +101,21 @@ static void storePieces(LoopBuilder &b, Value vector, Value address, Type real) 
   }
 }
 
+int64_t ProgramLowering::tileOf(Type real, bool hasValues) {
+  // The products need registers too.
+  return tileBytes / bytesOf(real) / (hasValues ? 2 : 1);
+}
+
 /// One tile of sums in a vector while the sources pass.
 void ProgramLowering::deliverTile(const SourceList &list, Value rows, int64_t stride, Value column, int64_t width,
-                                  Value sums, Type real, bool isLarge) {
+                                  Value sums, Type real, bool isFar) {
   auto vector = VectorType::get({width}, real);
   Value address = b.at(sums, column, real);
   auto visit = [&](bool isUnit) {
-    Value total = b.accumulate(b.number(0), list.count, b.load(vector, address, 64), [&](Value i, Value tile) {
+    Value begin = list.begin ? list.begin : b.number(0);
+    Value total = b.accumulate(begin, list.count, b.load(vector, address, 64), [&](Value i, Value tile) {
       Value cell = list.cells ? b.widen(b.load(b.i32(), b.at(list.cells, i, b.i32()), 4)) : i;
-      if (isLarge && list.cells)
+      if (isFar && list.cells)
         prefetchRow(b, list, i, rows, stride, column, width, real);
       Value first = b.add(b.mul(cell, b.number(stride)), column);
       Value row = b.load(vector, b.at(rows, first, real), 64);
@@ -132,19 +137,17 @@ void ProgramLowering::deliverTile(const SourceList &list, Value rows, int64_t st
 void ProgramLowering::lower(step::DeliverOp op) {
   Type real = elementOf(op.getSums());
   SourceList list = sourcesOf(op.getSource(), constantDelay(op.getDelay()), op.getIndices());
-  int64_t stride = paddedShape(cast<MemRefType>(op.getRows().getType()))[1], tile = tileBytes / bytesOf(real);
-  if (list.values)
-    tile /= 2; // the products need registers too
-  bool isLarge = paddedCount(cast<MemRefType>(op.getRows().getType())) * bytesOf(real) > firstCacheBytes;
+  int64_t stride = paddedShape(cast<MemRefType>(op.getRows().getType()))[1], tile = tileOf(real, bool(list.values));
+  bool isFar = paddedCount(cast<MemRefType>(op.getRows().getType())) * bytesOf(real) > firstCacheBytes;
   Value rows = addressOf(op.getRows()), sums = addressOf(op.getSums());
   int64_t whole = stride / tile * tile;
   if (whole > tile)
     b.loop(b.number(0), b.number(whole), tile,
-           [&](Value column) { deliverTile(list, rows, stride, column, tile, sums, real, isLarge); });
+           [&](Value column) { deliverTile(list, rows, stride, column, tile, sums, real, isFar); });
   else if (whole == tile)
-    deliverTile(list, rows, stride, b.number(0), tile, sums, real, isLarge);
+    deliverTile(list, rows, stride, b.number(0), tile, sums, real, isFar);
   if (stride > whole)
-    deliverTile(list, rows, stride, b.number(whole), stride - whole, sums, real, isLarge);
+    deliverTile(list, rows, stride, b.number(whole), stride - whole, sums, real, isFar);
 }
 
 //===----------------------------------------------------------------------===//

@@ -30,6 +30,7 @@ void ProgramLowering::emitReset() {
   auto reset = makeFunction("reset", {b.pointer(), b.i32()});
   b.store(b.number(0), state, 8);
   b.store(reset.getArgument(1), b.offset(state, offsetof(glia_state_header, sample)), 4);
+  b.store(b.integer(0, b.i32()), b.offset(state, offsetof(glia_state_header, held)), 4);
   for (Operation &op : program.getBody().front()) {
     if (auto line = dyn_cast<step::LineOp>(op)) {
       const LinePlace &place = layout.placeOf(line.getResult());

@@ -36,7 +36,8 @@ ProgramLowering::ProgramLowering(step::ProgramOp program, OpBuilder &builder)
 func::FuncOp ProgramLowering::makeFunction(StringRef suffix, ArrayRef<Type> inputTypes) {
   std::string name = symbolOf(program.getSymName()) + "_" + suffix.str();
   auto function = func::FuncOp::create(builder, program.getLoc(), name, builder.getFunctionType(inputTypes, {}));
-  builder.setInsertionPointToStart(function.addEntryBlock());
+  entry = function.addEntryBlock();
+  builder.setInsertionPointToStart(entry);
   state = function.getArgument(0);
   tableAddresses.clear();
   return function;
@@ -74,8 +75,7 @@ Value ProgramLowering::addressOf(Value buffer) {
   Value &address = tableAddresses[buffer];
   if (!address) {
     OpBuilder::InsertionGuard guard(builder);
-    Block &entry = state.getParentRegion()->front();
-    builder.setInsertionPointToStart(&entry);
+    builder.setInsertionPointToStart(entry);
     address = LLVM::AddressOfOp::create(builder, program.getLoc(), table->second);
   }
   return address;
@@ -131,10 +131,7 @@ void ProgramLowering::lower(Operation *op) {
   llvm::TypeSwitch<Operation *>(op)
       .Case<step::ReceiveOp, step::FillOp, step::SilenceOp, step::CompactOp, step::TallyOp, step::RememberOp,
             step::RecallOp, step::BumpOp, step::TransposeOp, step::DeliverOp, step::ScatterOp, step::ConvolveOp,
-            step::PoolOp, step::EvolveOp, step::LearnOp>([&](auto known) { lower(known); })
-      .Case([&](step::OnceOp once) {
-        b.when(b.compare(arith::CmpIPredicate::eq, step, b.number(0)), [&] { lowerBlock(once.getBody().front()); });
-      })
+            step::PoolOp, step::EvolveOp, step::LearnOp, step::OnceOp>([&](auto known) { lower(known); })
       .Case([&](step::EveryOp every) {
         Value position = b.rem(b.add(step, b.number(1)), b.number(every.getPeriod()));
         b.when(b.compare(arith::CmpIPredicate::eq, position, b.number(0)),
@@ -167,6 +164,10 @@ LogicalResult ProgramLowering::run() {
 
   OpBuilder::InsertPoint after = builder.saveInsertionPoint();
   emitReset();
+  for (auto once : program.getBody().getOps<step::OnceOp>()) {
+    builder.restoreInsertionPoint(after);
+    emitHold(once);
+  }
   builder.restoreInsertionPoint(after);
   makeFunction("step", {b.pointer(), b.pointer()});
   inputs = state.getParentBlock()->getArgument(1);

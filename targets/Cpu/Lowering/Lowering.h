@@ -20,13 +20,14 @@ struct SourceList {
   mlir::Value counts; ///< address of i32 counts; null if there are none
   mlir::Value unit;   ///< i1: every count is 1; null if that is so always
   mlir::Value values; ///< address of a signal's values, by cell; null for events
+  mlir::Value begin;  ///< the entry to begin with; null for the first
 };
 
 class ProgramLowering {
 public:
   ProgramLowering(step::ProgramOp program, mlir::OpBuilder &builder);
 
-  /// Emits `<name>_init`, `<name>_reset`, `<name>_step` after the program.
+  /// Emits `<name>_init`, `<name>_reset`, `<name>_step`, and `<name>_hold` if there is a step.once, after the program.
   mlir::LogicalResult run();
 
   const Layout &getLayout() const { return layout; }
@@ -62,7 +63,7 @@ private:
   /// time.
   void forEachSource(const SourceList &list, Type real, llvm::function_ref<void(Value cell, Value factor)> body);
   void deliverTile(const SourceList &list, Value rows, int64_t stride, Value column, int64_t width, Value sums,
-                   Type real, bool isLarge);
+                   Type real, bool isFar);
   /// Visits (target row, target column, kernel row, kernel column) of each window that `cell` lies in.
   struct WindowShape {
     llvm::ArrayRef<int64_t> source, target, stride, padding;
@@ -71,6 +72,18 @@ private:
   void forEachWindow(const WindowShape &shape, Value row, Value column,
                      llvm::function_ref<void(Value y, Value x, Value i, Value j)> body);
   Value targetCoordinate(const WindowShape &shape, int axis, Value source, Value k, Value &isInside);
+
+  // Hold.cpp
+  struct StateGroup {
+    Value states, inputs; // addresses of arrays of pointers
+    Value first, count;   // which of them belong to the group
+    Value ends;           // room for the ends of the blocks of each state; null where no rows are shared
+  };
+  void lower(step::OnceOp op);
+  void emitHold(step::OnceOp once);
+  void forEachState(const StateGroup &group, llvm::function_ref<void(Value index)> body);
+  bool sharesRows(step::DeliverOp op) const;
+  void deliverTogether(step::DeliverOp op, const StateGroup &group);
 
   // Evolve.cpp, Random.cpp
   void lower(step::EvolveOp op);
@@ -94,6 +107,8 @@ private:
   Value eventCount(const SourceList &list, Value index);
   SourceList eventsOf(Value line, Value delay);
   static Type elementOf(Value buffer) { return mlir::cast<mlir::MemRefType>(buffer.getType()).getElementType(); }
+  /// How many columns of sums stay in registers while sources pass.
+  static int64_t tileOf(Type real, bool hasValues);
   static int64_t countOf(Value buffer) { return mlir::cast<mlir::MemRefType>(buffer.getType()).getNumElements(); }
 
   mlir::LLVM::GlobalOp makeTable(llvm::StringRef suffix, mlir::ElementsAttr data, mlir::MemRefType type);
@@ -104,6 +119,7 @@ private:
   LoopBuilder b;
   Layout layout;
   Value state, inputs, step;                               // of the function under construction
+  mlir::Block *entry = nullptr;                            // of the function under construction
   llvm::DenseMap<Value, mlir::LLVM::GlobalOp> tables;      // step.table -> global
   llvm::DenseMap<Value, Value> tableAddresses;             // of the function under construction
   llvm::DenseMap<Value, mlir::LLVM::GlobalOp> initialData; // step.array -> global
@@ -111,6 +127,11 @@ private:
   llvm::DenseMap<Value, SourceList> received;              // lines read in place -> the caller's list
   llvm::StringMap<unsigned> inputIndex;
 };
+
+/// Appends the cells from `first` to before `end` whose value is not zero to `list`, which has `listed` entries; the
+/// result is how many it has then. No branch depends on the values.
+mlir::Value listNonzero(LoopBuilder &b, mlir::Value values, mlir::Type real, mlir::Value first, mlir::Value end,
+                        mlir::Value list, mlir::Value listed);
 
 /// The name of a program as a C identifier: letters, digits and underscores, not starting with a digit.
 std::string symbolOf(llvm::StringRef name);

@@ -43,7 +43,8 @@ step.program @ring dt(1000000) real(f32) {
 // CHECK-LABEL: func.func @when_step(
 // CHECK: %[[STEP:[a-z0-9]+]] = llvm.load
 // CHECK: %[[FIRST:[a-z0-9]+]] = arith.cmpi eq, %[[STEP]], %{{.*}} : i64
-// CHECK: scf.if %[[FIRST]]
+// CHECK: %[[ONCE:[a-z0-9]+]] = arith.andi %[[FIRST]],
+// CHECK: scf.if %[[ONCE]]
 // CHECK: %[[NEXT:[a-z0-9]+]] = arith.addi %[[STEP]],
 // CHECK: %[[REST:[a-z0-9]+]] = arith.remui %[[NEXT]],
 // CHECK: %[[DUE:[a-z0-9]+]] = arith.cmpi eq, %[[REST]],

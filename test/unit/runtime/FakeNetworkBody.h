@@ -107,4 +107,5 @@ const glia_network FAKE_SYMBOL = {GLIA_ABI_VERSION,
                                   output_infos,
                                   init,
                                   reset,
-                                  step};
+                                  step,
+                                  0};
