@@ -23,7 +23,9 @@ template <typename Real> Lanes<Real> CellUpdate<Real>::integrate(Operation *op) 
     value = current.get(next.getValue());
   } else {
     const RoundedUpdate<Real> &update = *model.updateOf(op->getOperand(0));
-    value = update.isLinear ? integrateLinear(update) : integrateNonlinear(update);
+    value = model.convention.getIntegrator() == snn::Integrator::rk4 ? integrateRungeKutta(update)
+            : update.isLinear                                        ? integrateLinear(update)
+                                                                     : integrateNonlinear(update);
   }
   if (model.convention.getReset() != snn::Reset::subtract || model.convention.getResetLag() == 0)
     return value;
@@ -78,6 +80,46 @@ template <typename Real> Lanes<Real> CellUpdate<Real>::integrateNonlinear(const 
   Real h = static_cast<Real>(model.dynamics.h);
   return Values::map([&](Real x, Real rate) { return x + h * rate; }, current.get(equation.getState()),
                      reading.get(equation.getRate()));
+}
+
+/// The rate of every equation, where the states that have one are at `stage`.
+template <typename Real> std::vector<Lanes<Real>> CellUpdate<Real>::ratesAt(const std::vector<Values> &stage) {
+  Evaluation<Real> reading(model.constants, [&](Value value) {
+    const RoundedUpdate<Real> *update = model.updateOf(value);
+    return update ? stage[update - model.getUpdates().data()] : current.get(value);
+  });
+  std::vector<Values> rates;
+  for (const RoundedUpdate<Real> &update : model.getUpdates()) {
+    cell::DerivativeOp equation = update.equation;
+    rates.push_back(reading.get(equation.getRate()));
+  }
+  return rates;
+}
+
+/// I1, rk4: x' = x + h/6 (((k1 + 2 k2) + 2 k3) + k4), for all states together.
+template <typename Real> Lanes<Real> CellUpdate<Real>::integrateRungeKutta(const RoundedUpdate<Real> &update) {
+  if (integrated.empty()) {
+    std::vector<Values> before;
+    for (const RoundedUpdate<Real> &each : model.getUpdates()) {
+      cell::DerivativeOp equation = each.equation;
+      before.push_back(current.get(equation.getState()));
+    }
+    auto step = [&](double fraction, const std::vector<Values> &rates) {
+      Real h = static_cast<Real>(model.dynamics.h * fraction);
+      std::vector<Values> stage;
+      for (size_t i = 0; i < before.size(); ++i)
+        stage.push_back(Values::map([&](Real x, Real k) { return x + h * k; }, before[i], rates[i]));
+      return stage;
+    };
+    std::vector<Values> k1 = ratesAt(before), k2 = ratesAt(step(0.5, k1)), k3 = ratesAt(step(0.5, k2)),
+                        k4 = ratesAt(step(1.0, k3));
+    Real sixth = static_cast<Real>(model.dynamics.h / 6.0);
+    for (size_t i = 0; i < before.size(); ++i)
+      integrated.push_back(
+          Values::map([&](Real x, Real a, Real b, Real c, Real d) { return x + sixth * (((a + 2 * b) + 2 * c) + d); },
+                      before[i], k1[i], k2[i], k3[i], k4[i]));
+  }
+  return integrated[&update - model.getUpdates().data()];
 }
 
 namespace glia::interp {

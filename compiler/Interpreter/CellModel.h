@@ -44,6 +44,7 @@ public:
 
   /// The update of a state, or null if it has no differential equation.
   const RoundedUpdate<Real> *updateOf(mlir::Value state) const;
+  llvm::ArrayRef<RoundedUpdate<Real>> getUpdates() const { return updates; }
   size_t chainOf(cell::StateOp state) const { return chainIndex.find(state)->second; }
   bool testsBefore() const { return convention.getTest() == snn::Test::before; }
   /// The value of an output before the first update (A2).

@@ -53,6 +53,8 @@ private:
   Values integrate(mlir::Operation *op);
   Values integrateLinear(const RoundedUpdate<Real> &update);
   Values integrateNonlinear(const RoundedUpdate<Real> &update);
+  Values integrateRungeKutta(const RoundedUpdate<Real> &update);
+  std::vector<Values> ratesAt(const std::vector<Values> &stage);
   Values addTerms(Values sum, llvm::ArrayRef<RoundedTerm<Real>> terms, const RoundedUpdate<Real> &reader);
   Values readAcross(mlir::Value source, const RoundedUpdate<Real> &reader);
   Values afterJump(mlir::Value state);
@@ -66,6 +68,7 @@ private:
   Moment moment;
   std::vector<Values> startValues;
   std::optional<Values> emitted;
+  std::vector<Values> integrated; // by update of the model; empty until rk4 has integrated them
   /// Every state, and every update of one, reads as the state did at the start of the step.
   Evaluation<Real> start;
   /// Values are what their SSA values mean (I2).

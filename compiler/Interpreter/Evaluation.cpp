@@ -4,6 +4,8 @@
 
 #include "compiler/Interpreter/Evaluation.h"
 
+#include "compiler/Analysis/Elementary/Exp.h"
+
 #include "llvm/ADT/TypeSwitch.h"
 
 #include <cmath>
@@ -49,6 +51,7 @@ template <typename Real, typename Get> static std::optional<Lanes<Real>> evaluat
       .Case([&](cell::MaxOp) { return binary([](Real a, Real b) { return b > a ? b : a; }); })
       .Case([&](cell::NegOp) { return unary([](Real a) { return -a; }); })
       .Case([&](cell::AbsOp) { return unary([](Real a) { return std::fabs(a); }); })
+      .Case([&](cell::ExpOp) { return unary([](Real a) { return elementary::exp(a); }); })
       .Case([&](cell::AndOp) { return binary([](Real a, Real b) { return Real(a != 0 && b != 0); }); })
       .Case([&](cell::OrOp) { return binary([](Real a, Real b) { return Real(a != 0 || b != 0); }); })
       .Case([&](cell::CompareOp o) { return interp::compare(o.getPredicate(), get(o.getLhs()), get(o.getRhs())); })

@@ -59,7 +59,7 @@ public:
   std::string expression(std::string first, uint32_t operations) {
     static const Names binary = {"add", "sub", "mul", "min", "max"}, unary = {"neg", "abs"};
     for (uint32_t i = 0; i < operations; ++i)
-      switch (choices.weighted({6, 2, 2})) {
+      switch (choices.weighted({6, 2, 2, 1})) {
       case 0:
         first = define(fmt::format("{} {}, {}", choices.oneOf(binary), first, anyReal()));
         break;
@@ -70,7 +70,10 @@ public:
         std::string condition = choices.chance(50) ? comparison() : anyBool();
         first = choices.chance(50) ? define(fmt::format("select {}, {}, {}", condition, anyReal(), first))
                                    : define(fmt::format("select {}, {}, {}", condition, first, anyReal()));
+        break;
       }
+      case 3:
+        first = define("exp " + clamp(first));
       }
     return first;
   }

@@ -150,20 +150,24 @@ private:
   std::string makeConvention(const Model &model, Population &population) {
     if (choices.chance(25))
       return "";
-    std::string integrator = choices.chance(35) ? "exact" : "euler";
+    std::string integrator = choices.oneOf(Names{"euler", "euler", "exact", "rk4"});
     std::string order = choices.oneOf(Names{"read_decay_jump", "decay_jump_read", "jump_read_decay"});
     if (model.isNonlinear && !choices.chance(3)) {
-      integrator = "euler";
+      if (integrator == "exact")
+        integrator = "euler";
       if (order == "jump_read_decay")
         order = "decay_jump_read";
     }
+    std::string gain = choices.chance(40) ? "euler" : "integrated";
+    if (integrator == "rk4")
+      order = "read_decay_jump", gain = "integrated";
     population.testsBefore = choices.chance(model.testsPorts ? 1 : 25);
     bool resetLags = choices.chance(population.testsBefore ? 1 : 40);
     population.lags = choices.chance(20);
     return fmt::format(" via(#snn.convention<integrator = {}, order = {}, gain = {}, test = {}, compare = {}, reset = "
                        "{}, reset_lag = {}, arrival_lag = {}>)",
-                       integrator, order, choices.chance(40) ? "euler" : "integrated",
-                       population.testsBefore ? "before" : "after", choices.chance(40) ? "greater_or_equal" : "greater",
+                       integrator, order, gain, population.testsBefore ? "before" : "after",
+                       choices.chance(40) ? "greater_or_equal" : "greater",
                        choices.oneOf(Names{"value", "subtract", "subtract", "none"}), int(resetLags),
                        int(population.lags));
   }

@@ -23,7 +23,7 @@ static void addNetworkOptions(CLI::App &app, NetworkOptions &o) {
             ->type_name("NAME"));
   group(app.add_option("--dt", o.dt, "Length of a step, such as 1ms or 0.1ms; default: the convention's")
             ->type_name("TIME"));
-  group(app.add_option("--integrator", o.integrator, "euler or exact")->type_name("NAME"));
+  group(app.add_option("--integrator", o.integrator, "euler, exact or rk4")->type_name("NAME"));
   group(app.add_option("--order", o.order, "read_decay_jump, decay_jump_read or jump_read_decay")->type_name("NAME"));
   group(app.add_option("--gain", o.gain, "integrated or euler: what scales an input")->type_name("NAME"));
   group(app.add_option("--test", o.test, "after or before integration")->type_name("NAME"));

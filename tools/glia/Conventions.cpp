@@ -108,8 +108,9 @@ std::optional<nir::ImportOptions> glia::tool::makeImportOptions(const NetworkOpt
       isGood = false;
     }
   }
-  isGood &= readChoice<snn::Integrator>(o.integrator, "integrator", import.integrator,
-                                        {{"euler", snn::Integrator::euler}, {"exact", snn::Integrator::exact}});
+  isGood &= readChoice<snn::Integrator>(
+      o.integrator, "integrator", import.integrator,
+      {{"euler", snn::Integrator::euler}, {"exact", snn::Integrator::exact}, {"rk4", snn::Integrator::rk4}});
   isGood &= readChoice<snn::Order>(o.order, "order", import.order,
                                    {{"read_decay_jump", snn::Order::read_decay_jump},
                                     {"decay_jump_read", snn::Order::decay_jump_read},

@@ -4,6 +4,7 @@
 
 #include "compiler/Analysis/Dynamics/Dynamics.h"
 #include "compiler/Analysis/Dynamics/Discretise.h"
+#include "compiler/Analysis/Elementary/Exp.h"
 #include "compiler/Analysis/Random/PoissonTable.h"
 
 #include "llvm/ADT/TypeSwitch.h"
@@ -121,6 +122,7 @@ private:
         .Case([&](cell::MaxOp) { return map(op, [](double a, double b) { return b > a ? b : a; }); })
         .Case([&](cell::NegOp) { return map(op, [](double a, double) { return -a; }); })
         .Case([&](cell::AbsOp) { return map(op, [](double a, double) { return std::fabs(a); }); })
+        .Case([&](cell::ExpOp) { return map(op, [](double a, double) { return elementary::exp(a); }); })
         .Case([&](cell::CompareOp o) {
           return map(op, [&](double a, double b) { return compare(o.getPredicate(), a, b) ? 1.0 : 0.0; });
         })
@@ -245,11 +247,51 @@ static LogicalResult verifyFinite(const LinearEquation &linear, StringRef owner,
   return diag;
 }
 
+/// The integration that `value` is computed after, or null.
+static cell::DerivativeOp integrationBehind(Value value) {
+  SmallVector<Value> work{value};
+  llvm::DenseSet<Value> seen;
+  while (!work.empty()) {
+    Operation *op = work.pop_back_val().getDefiningOp();
+    if (!op || isa<cell::StateOp>(op))
+      continue;
+    if (auto equation = dyn_cast<cell::DerivativeOp>(op))
+      return equation;
+    auto visit = [&](Value read) {
+      if (seen.insert(read).second)
+        work.push_back(read);
+    };
+    llvm::for_each(op->getOperands(), visit);
+    op->walk([&](cell::YieldOp yield) { visit(yield.getValue()); });
+  }
+  return nullptr;
+}
+
+/// I1: what is integrated together cannot read what comes out of it.
+static LogicalResult verifyJoint(const Dynamics &dynamics, StringRef owner, EmitError emitError) {
+  if (dynamics.convention.getIntegrator() != snn::Integrator::rk4)
+    return success();
+  cell::ModelOp model = dynamics.model;
+  for (auto equation : model.getBody().getOps<cell::DerivativeOp>())
+    if (cell::DerivativeOp read = integrationBehind(equation.getRate())) {
+      InFlightDiagnostic diag =
+          emitError() << "'" << owner << "' cannot be integrated with integrator = rk4, which takes "
+                      << "all equations together: that of state '" << cell::getStateOf(equation.getState()).getName()
+                      << "' reads state '" << cell::getStateOf(read.getState()).getName() << "' after integration (I1)";
+      diag.attachNote(equation.getLoc()) << "the equation; read the state itself, or use integrator = euler";
+      return diag;
+    }
+  return success();
+}
+
 static LogicalResult analyseEquations(Dynamics &dynamics, StringRef owner, EmitError emitError) {
   llvm::SmallVector<LinearEquation> linear;
   llvm::SmallVector<cell::DerivativeOp> nonlinear;
   for (auto equation : dynamics.model.getBody().getOps<cell::DerivativeOp>()) {
-    if (std::optional<AffineForm> rate = getAffineForm(equation.getRate(), dynamics.constants))
+    std::optional<AffineForm> rate;
+    if (dynamics.convention.getIntegrator() != snn::Integrator::rk4)
+      rate = getAffineForm(equation.getRate(), dynamics.constants);
+    if (rate)
       linear.push_back({equation, std::move(*rate)});
     else
       nonlinear.push_back(equation);
@@ -266,7 +308,7 @@ static LogicalResult analyseEquations(Dynamics &dynamics, StringRef owner, EmitE
     return diag;
   };
   if (!nonlinear.empty() && dynamics.convention.getIntegrator() == snn::Integrator::exact)
-    return refuse("integrator = exact", "use integrator = euler");
+    return refuse("integrator = exact", "use integrator = euler or rk4");
   if (!nonlinear.empty() && dynamics.convention.getOrder() == snn::Order::jump_read_decay)
     return refuse("order = jump_read_decay", "use order = read_decay_jump or decay_jump_read");
   llvm::SmallVector<StateUpdate> updates = discretise(linear, dynamics.convention, dynamics.h);
@@ -349,8 +391,9 @@ static FailureOr<Dynamics> analyse(cell::ModelOp model, snn::ConventionAttr conv
   if (failed(readParameters(dynamics, parameters, shape, emitError)))
     return failure();
   evaluateConstants(dynamics);
-  if (failed(verifyConstants(dynamics, owner, emitError)) || failed(analyseEquations(dynamics, owner, emitError)) ||
-      failed(verifyEmission(dynamics, owner, emitError)) || failed(verifyTest(dynamics, owner, emitError)))
+  if (failed(verifyConstants(dynamics, owner, emitError)) || failed(verifyJoint(dynamics, owner, emitError)) ||
+      failed(analyseEquations(dynamics, owner, emitError)) || failed(verifyEmission(dynamics, owner, emitError)) ||
+      failed(verifyTest(dynamics, owner, emitError)))
     return failure();
   return dynamics;
 }

@@ -4,6 +4,7 @@
 // an early test decides, integration (I1, I2), tests (T4), resets (T5), handlers (T6), emission.
 
 #include "compiler/Conversion/SnnToStep/CellBody.h"
+#include "compiler/Conversion/SnnToStep/Arithmetic.h"
 #include "compiler/Conversion/SnnToStep/Draws.h"
 
 #include "llvm/ADT/TypeSwitch.h"
@@ -108,6 +109,8 @@ public:
   }
 
   void integrate() {
+    if (convention.getIntegrator() == snn::Integrator::rk4)
+      return integrateRungeKutta();
     for (const StateUpdate &update : dynamics.updates)
       for (const Term &term : update.jump)
         jump(update, term);
@@ -284,6 +287,44 @@ private:
     return add(start[equation.getState()], mul(constant(dynamics.h), rate));
   }
 
+  /// I1: the rates of all equations, where each state with an equation has the value that `stage` gives it.
+  llvm::MapVector<Value, Value> ratesAt(llvm::DenseMap<Value, Value> stage) {
+    llvm::MapVector<Value, Value> rates;
+    values = early;
+    stageStates = std::move(stage);
+    for (const StateUpdate &update : dynamics.updates) {
+      auto &equation = const_cast<cell::DerivativeOp &>(update.equation);
+      rates[equation.getState()] = eval(equation.getRate());
+    }
+    stageStates.clear();
+    values = early;
+    return rates;
+  }
+
+  /// I1, rk4: all equations together, inputs and draws held over the step.
+  void integrateRungeKutta() {
+    auto stageAfter = [&](llvm::MapVector<Value, Value> &rates, double fraction) {
+      llvm::DenseMap<Value, Value> stage;
+      for (auto [state, rate] : rates)
+        stage[state] = add(start[state], mul(constant(dynamics.h * fraction), rate));
+      return stage;
+    };
+    llvm::MapVector<Value, Value> k1 = ratesAt(llvm::DenseMap<Value, Value>()), k2 = ratesAt(stageAfter(k1, 0.5));
+    llvm::MapVector<Value, Value> k3 = ratesAt(stageAfter(k2, 0.5)), k4 = ratesAt(stageAfter(k3, 1.0));
+    for (auto [state, rate] : k1) {
+      Value twice2 = add(k2[state], k2[state]), twice3 = add(k3[state], k3[state]);
+      Value sum = add(add(add(rate, twice2), twice3), k4[state]);
+      integrated[state] = afterLaggedSubtraction(state, add(start[state], mul(constant(dynamics.h / 6.0), sum)));
+    }
+  }
+
+  /// A state as an expression reads it: at the start of the step, unless an integrator asks for something else.
+  Value readState(Value state) {
+    if (Value staged = stageStates.lookup(state))
+      return staged;
+    return readsNewStates ? valueRead(state) : start[state];
+  }
+
   /// T5: a lagged subtraction acts on the next integration result.
   Value afterLaggedSubtraction(Value state, Value result) {
     bool lags = convention.getResetLag() == 1 && convention.getReset() == snn::Reset::subtract;
@@ -311,45 +352,17 @@ private:
     Operation *op = value.getDefiningOp();
     if (cell::StateOp state = cell::getStateOf(value); state && readsStartValues)
       return start[state.getResult()];
-    auto binary = [&](auto tag) -> Value {
-      using Op = decltype(tag);
-      return Op::create(builder, loc, eval(op->getOperand(0)), eval(op->getOperand(1)));
-    };
+    if (Value result = lowerArithmetic(builder, loc, op, [&](Value operand) { return eval(operand); }))
+      return result;
     return llvm::TypeSwitch<Operation *, Value>(op)
-        .Case([&](cell::StateOp) { return readsNewStates ? valueRead(value) : start[value]; })
+        .Case([&](cell::StateOp) { return readState(value); })
         .Case([&](cell::PortOp port) { return cachedPort(port); })
-        .Case([&](cell::AddOp) { return binary(arith::AddFOp()); })
-        .Case([&](cell::SubOp) { return binary(arith::SubFOp()); })
-        .Case([&](cell::MulOp) { return binary(arith::MulFOp()); })
-        .Case([&](cell::DivOp) { return binary(arith::DivFOp()); })
-        .Case([&](cell::AndOp) { return binary(arith::AndIOp()); })
-        .Case([&](cell::OrOp) { return binary(arith::OrIOp()); })
-        .Case([&](cell::NegOp o) { return Value(arith::NegFOp::create(builder, loc, eval(o.getOperand()))); })
-        .Case([&](cell::AbsOp o) { return Value(math::AbsFOp::create(builder, loc, eval(o.getOperand()))); })
-        .Case([&](cell::MinOp o) { return smallerOrLarger(o.getLhs(), o.getRhs(), arith::CmpFPredicate::OLT); })
-        .Case([&](cell::MaxOp o) { return smallerOrLarger(o.getLhs(), o.getRhs(), arith::CmpFPredicate::OGT); })
-        .Case([&](cell::CompareOp o) { return compare(o); })
-        .Case(
-            [&](cell::SelectOp o) { return select(eval(o.getCondition()), eval(o.getOnTrue()), eval(o.getOnFalse())); })
         .Case([&](cell::RandomOp o) { return draw(o); })
         .Case([&](cell::DerivativeOp o) { return integrated[o.getState()]; })
         .Case([&](cell::NextOp o) { return afterLaggedSubtraction(o.getState(), eval(o.getValue())); })
         .Case([&](cell::CrossesOp o) { return crosses(o); })
         .Case([&](cell::ResetOp o) { return reset(o); })
         .Case([&](cell::OnOp o) { return handle(o); });
-  }
-
-  Value smallerOrLarger(Value lhs, Value rhs, arith::CmpFPredicate predicate) {
-    Value a = eval(lhs), b = eval(rhs);
-    return select(arith::CmpFOp::create(builder, loc, predicate, b, a), b, a);
-  }
-
-  Value compare(cell::CompareOp op) {
-    static constexpr arith::CmpFPredicate predicates[] = {arith::CmpFPredicate::OGT, arith::CmpFPredicate::OGE,
-                                                          arith::CmpFPredicate::OLT, arith::CmpFPredicate::OLE,
-                                                          arith::CmpFPredicate::OEQ, arith::CmpFPredicate::UNE};
-    return arith::CmpFOp::create(builder, loc, predicates[static_cast<unsigned>(op.getPredicate())], eval(op.getLhs()),
-                                 eval(op.getRhs()));
   }
 
   Value crosses(cell::CrossesOp op) {
@@ -415,6 +428,7 @@ private:
   SmallVector<Value> inputs, outputs, yields;
   llvm::DenseMap<Value, Value> arguments;                // buffer -> region argument
   llvm::DenseMap<Value, Value> start, jumps, integrated; // by state
+  llvm::DenseMap<Value, Value> stageStates;              // by state, while an rk4 stage is evaluated
   llvm::DenseMap<Operation *, Value> portValues;
   llvm::DenseMap<Value, Value> values, early;      // cell value -> element
   llvm::DenseMap<Operation *, Value> earlyAmounts; // cell.reset -> what an early test subtracts

@@ -3,6 +3,7 @@
 // Plasticity (P1 to P4): traces decay, handlers run over the synapses that a moment concerns, traces jump, bounds
 // apply.
 
+#include "compiler/Conversion/SnnToStep/Arithmetic.h"
 #include "compiler/Conversion/SnnToStep/Program.h"
 
 #include "mlir/IR/IRMapping.h"
@@ -294,45 +295,9 @@ private:
       return constant(inner, number);
     }
     Operation *op = value.getDefiningOp();
-    auto binary = [&](auto tag) -> Value {
-      using Op = decltype(tag);
-      return Op::create(inner, loc, lower(inner, op->getOperand(0), mapping), lower(inner, op->getOperand(1), mapping));
-    };
-    auto choose = [&](arith::CmpFPredicate predicate) -> Value {
-      Value a = lower(inner, op->getOperand(0), mapping), b = lower(inner, op->getOperand(1), mapping);
-      return arith::SelectOp::create(inner, loc, arith::CmpFOp::create(inner, loc, predicate, b, a), b, a);
-    };
-    return llvm::TypeSwitch<Operation *, Value>(op)
-        .Case([&](cell::PortOp port) {
-          return constant(inner, port.getDefaultValue() ? port.getDefaultValue()->convertToDouble() : 0.0);
-        })
-        .Case([&](cell::AddOp) { return binary(arith::AddFOp()); })
-        .Case([&](cell::SubOp) { return binary(arith::SubFOp()); })
-        .Case([&](cell::MulOp) { return binary(arith::MulFOp()); })
-        .Case([&](cell::DivOp) { return binary(arith::DivFOp()); })
-        .Case([&](cell::AndOp) { return binary(arith::AndIOp()); })
-        .Case([&](cell::OrOp) { return binary(arith::OrIOp()); })
-        .Case([&](cell::MinOp) { return choose(arith::CmpFPredicate::OLT); })
-        .Case([&](cell::MaxOp) { return choose(arith::CmpFPredicate::OGT); })
-        .Case([&](cell::NegOp) {
-          return Value(arith::NegFOp::create(inner, loc, lower(inner, op->getOperand(0), mapping)));
-        })
-        .Case([&](cell::AbsOp) {
-          return Value(math::AbsFOp::create(inner, loc, lower(inner, op->getOperand(0), mapping)));
-        })
-        .Case([&](cell::CompareOp compare) {
-          static constexpr arith::CmpFPredicate predicates[] = {arith::CmpFPredicate::OGT, arith::CmpFPredicate::OGE,
-                                                                arith::CmpFPredicate::OLT, arith::CmpFPredicate::OLE,
-                                                                arith::CmpFPredicate::OEQ, arith::CmpFPredicate::UNE};
-          return Value(arith::CmpFOp::create(inner, loc, predicates[static_cast<unsigned>(compare.getPredicate())],
-                                             lower(inner, compare.getLhs(), mapping),
-                                             lower(inner, compare.getRhs(), mapping)));
-        })
-        .Case([&](cell::SelectOp select) {
-          return Value(arith::SelectOp::create(inner, loc, lower(inner, select.getCondition(), mapping),
-                                               lower(inner, select.getOnTrue(), mapping),
-                                               lower(inner, select.getOnFalse(), mapping)));
-        });
+    if (auto port = dyn_cast<cell::PortOp>(op))
+      return constant(inner, port.getDefaultValue() ? port.getDefaultValue()->convertToDouble() : 0.0);
+    return lowerArithmetic(inner, loc, op, [&](Value operand) { return lower(inner, operand, mapping); });
   }
 
   void copy(Value from, Value to) {

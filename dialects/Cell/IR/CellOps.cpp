@@ -252,8 +252,8 @@ static LogicalResult verifyPlasticity(ModelOp model) {
 
 /// What a handler's region may hold: constants, arithmetic, tests, draws.
 static bool isExpression(Operation &op) {
-  return isa<ConstantOp, AddOp, SubOp, MulOp, DivOp, MinOp, MaxOp, NegOp, AbsOp, CompareOp, SelectOp, AndOp, OrOp,
-             RandomOp>(op);
+  return isa<ConstantOp, AddOp, SubOp, MulOp, DivOp, MinOp, MaxOp, NegOp, AbsOp, ExpOp, CompareOp, SelectOp, AndOp,
+             OrOp, RandomOp>(op);
 }
 
 static LogicalResult verifyHandler(OnOp on) {

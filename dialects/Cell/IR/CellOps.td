@@ -190,6 +190,15 @@ def Cell_MaxOp : Cell_BinaryOp<"max", "take the second real where it is larger, 
 def Cell_NegOp : Cell_UnaryOp<"neg", "negate a real">;
 def Cell_AbsOp : Cell_UnaryOp<"abs", "take the absolute value of a real">;
 
+def Cell_ExpOp : Cell_Op<"exp", [Pure]> {
+  let summary = "raise e to the power of a real";
+  let description = "At most 2 units in the last place from the true value, the same bits everywhere (N3)."
+      # Cell_Example<"%x = cell.exp %a">.text;
+  let arguments = (ins Cell_Real:$operand);
+  let results = (outs Cell_Real:$result);
+  let assemblyFormat = "$operand attr-dict";
+}
+
 def Cell_CompareOp : Cell_Op<"compare", [Pure]> {
   let summary = "compare two reals";
   let description = "False where an operand is not a number, except `ne`."

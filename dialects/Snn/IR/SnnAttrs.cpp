@@ -137,6 +137,10 @@ using EmitError = llvm::function_ref<InFlightDiagnostic()>;
 
 LogicalResult ConventionAttr::verify(EmitError emitError, Integrator integrator, Order order, Gain gain, Test test,
                                      Compare compare, Reset reset, int64_t resetLag, int64_t arrivalLag) {
+  if (integrator == Integrator::rk4 && (order != Order::read_decay_jump || gain != Gain::integrated))
+    return emitError()
+           << "integrator = rk4 integrates all equations together, with inputs held over the step: it takes "
+              "neither an order nor a gain (I1)";
   if (resetLag != 0 && resetLag != 1)
     return emitError() << "reset_lag is " << resetLag << ", only 0 and 1 are allowed (T5)";
   if (arrivalLag != 0 && arrivalLag != 1)

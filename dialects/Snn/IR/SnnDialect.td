@@ -56,7 +56,7 @@ class Snn_Choice<string name, string what, list<I32EnumAttrCase> cases> : I32Enu
 }
 
 def Snn_Integrator : Snn_Choice<"Integrator", "how equations are integrated (I1)", [
-    I32EnumAttrCase<"euler", 0>, I32EnumAttrCase<"exact", 1>]>;
+    I32EnumAttrCase<"euler", 0>, I32EnumAttrCase<"exact", 1>, I32EnumAttrCase<"rk4", 2>]>;
 def Snn_Order : Snn_Choice<"Order", "what coupled equations read, and when arrivals jump (I2)", [
     I32EnumAttrCase<"read_decay_jump", 0>, I32EnumAttrCase<"decay_jump_read", 1>,
     I32EnumAttrCase<"jump_read_decay", 2>]>;

@@ -20,6 +20,17 @@ module attributes {t.a = #snn.convention<arrival_lag = 2>} {}
 
 // -----
 
+// Runge-Kutta reads jointly and takes inputs as rates.
+// expected-error @below {{integrator = rk4 integrates all equations together, with inputs held over the step: it takes neither an order nor a gain (I1)}}
+module attributes {t.a = #snn.convention<integrator = rk4, order = decay_jump_read>} {}
+
+// -----
+
+// expected-error @below {{it takes neither an order nor a gain (I1)}}
+module attributes {t.a = #snn.convention<integrator = rk4, gain = euler>} {}
+
+// -----
+
 // An early test has its reset in the following step already.
 // expected-error @below {{test = before takes no reset_lag: its reset already acts on the step after the crossing (T5)}}
 module attributes {t.a = #snn.convention<test = before, reset_lag = 1>} {}

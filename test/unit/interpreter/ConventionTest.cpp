@@ -71,6 +71,15 @@ TEST(Convention, I2_NonlinearEquationsReadByTheSameOrder) {
   }
 }
 
+/// u = 1 + 2 t, so that v(1) = 1 + 13/3, which a method of fourth order meets: (1 + 4 4 + 9) / 6 = 13/3.
+TEST(Convention, I1_RungeKuttaIsOfFourthOrder) {
+  Simulation simulation(squares + oneCell("model(@squares) (i = %d)", "integrator = rk4") + "!snn.signal<1> }");
+  ASSERT_TRUE(simulation.isReady()) << simulation.errors();
+  simulation.run({values({2})});
+  EXPECT_DOUBLE_EQ(simulation.state("p", "u")[0], 3.0);
+  EXPECT_NEAR(simulation.state("p", "v")[0], 1.0 + 13.0 / 3.0, 1e-15);
+}
+
 TEST(Convention, I2_EquationsReadTheResultOfALaggedSubtraction) {
   const char *model = R"(
     cell.model @follower kind(neuron) {

@@ -45,6 +45,26 @@ TEST(Refusal, I1_ExactIntegrationOfANonlinearEquation) {
                  "(I1)");
 }
 
+TEST(Refusal, I1_JointIntegrationOfWhatReadsItsResult) {
+  EXPECT_REFUSED(
+      R"(
+    cell.model @chain kind(neuron) {
+      %zero = cell.constant 0.0
+      %i = cell.port "i"
+      %u = cell.state "u" init(%zero)
+      %v = cell.state "v" init(%zero)
+      %u1 = cell.derivative %u, %i
+      %double = cell.add %u1, %u1
+      %v1 = cell.derivative %v, %double
+      cell.output "v" %v1
+    }
+    snn.network "n" dt(1 ms) {
+      %z = snn.population "p" model(@chain) () via(#snn.convention<integrator = rk4>) : () -> !snn.signal<1>
+    })",
+      "'p' cannot be integrated with integrator = rk4, which takes all equations together: that of state 'v' "
+      "reads state 'u' after integration (I1)");
+}
+
 TEST(Refusal, E2_ModulatorThatEmits) {
   EXPECT_REFUSED(R"(
     snn.network "n" dt(1 ms) {
