@@ -20,14 +20,23 @@ uint32_t predict(const std::vector<double> &tally);
 /// `value` with the fewest digits that read back to the same bits, as f32 where `real` is F32 and an f32 can hold it.
 std::string shortestDigits(double value, Real real);
 
+/// Where spikes go.
+class SpikesSink {
+public:
+  virtual ~SpikesSink() = default;
+  virtual Status write(const SampleResult &result) = 0;
+  /// Makes the file appear under its name. Must be the last call.
+  virtual Status commit() = 0;
+};
+
 /// `sample,step,population,cell`, one line for each event. A last column `count` is there if and only if one of the
 /// populations of `spikesOf` may emit counts other than 1.
-class SpikesWriter {
+class SpikesWriter final : public SpikesSink {
 public:
   /// `shape` must outlive the writer.
   SpikesWriter(AtomicFile file, const NetworkShape &shape, const std::vector<bool> &spikesOf);
-  Status write(const SampleResult &result);
-  Status commit() { return file.commit(); }
+  Status write(const SampleResult &result) override;
+  Status commit() override { return file.commit(); }
 
 private:
   AtomicFile file;

@@ -63,7 +63,9 @@ static void addDataOptions(CLI::App &app, DataOptions &o) {
 }
 
 static void addResultOptions(CLI::App &app, DataOptions &o) {
-  app.add_option("--spikes", o.spikes, "Write spikes: sample,step,population,cell")->type_name("FILE");
+  app.add_option("--spikes", o.spikes,
+                 "Write spikes: a table sample,step,population,cell (.csv, .csv.gz), or NIRData (.h5)")
+      ->type_name("FILE");
   app.add_option("--summary", o.summary, "Write a line per sample: prediction, counts, spikes")->type_name("FILE");
   app.add_option("--record", o.records, "States to record, such as 'hidden.v' or '*.v'")
       ->type_name("PATTERN")

@@ -5,12 +5,14 @@
 #include "tools/glia/Outputs.h"
 
 #include "runtime/host/Idx.h"
+#include "runtime/host/NirDataWriter.h"
 #include "runtime/host/Raster.h"
 #include "runtime/host/Terminal.h"
 
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <filesystem>
 
 using namespace glia;
 using namespace glia::tool;
@@ -70,6 +72,26 @@ static bool openWriter(std::optional<Writer> &writer, const std::string &path, c
   return true;
 }
 
+/// The ending says what to write: NIRData or a table.
+bool Outputs::openSpikes() {
+  std::string ending = std::filesystem::path(data.spikes).extension();
+  if (ending != ".h5" && ending != ".hdf5") {
+    std::optional<host::SpikesWriter> table;
+    if (!openWriter(table, data.spikes, *shape, spikes))
+      return false;
+    if (table)
+      spikesWriter = std::make_unique<host::SpikesWriter>(std::move(*table));
+    return true;
+  }
+  auto file = host::NirSpikesWriter::create(data.spikes, *shape, spikes);
+  if (!file) {
+    fmt::print(stderr, "{}", file.error().str());
+    return false;
+  }
+  spikesWriter = std::move(*file);
+  return true;
+}
+
 bool Outputs::openFiles() {
   if (!data.labels.empty()) {
     auto read = host::readIdxLabels(data.labels);
@@ -79,8 +101,8 @@ bool Outputs::openFiles() {
     }
     labels = std::move(*read);
   }
-  return openWriter(spikesWriter, data.spikes, *shape, spikes) &&
-         openWriter(recordsWriter, data.recordTo, *shape, requests) && openWriter(summaryWriter, data.summary, *shape);
+  return openSpikes() && openWriter(recordsWriter, data.recordTo, *shape, requests) &&
+         openWriter(summaryWriter, data.summary, *shape);
 }
 
 std::optional<Outputs> Outputs::open(const host::NetworkShape &shape, const DataOptions &data) {

@@ -31,6 +31,7 @@ public:
 private:
   Outputs(const host::NetworkShape &shape, const DataOptions &data) : shape(&shape), data(data) {}
   bool openFiles();
+  bool openSpikes();
   bool matchRecords();
   void plot(const host::SampleResult &result) const;
 
@@ -39,7 +40,7 @@ private:
   std::vector<bool> spikes;
   std::vector<host::RecordRequest> requests;
   std::optional<std::vector<uint8_t>> labels;
-  std::optional<host::SpikesWriter> spikesWriter;
+  std::unique_ptr<host::SpikesSink> spikesWriter;
   std::optional<host::RecordsWriter> recordsWriter;
   std::optional<host::SummaryWriter> summaryWriter;
   std::string drawing;

@@ -140,7 +140,7 @@ LogicalResult ConventionAttr::verify(EmitError emitError, Integrator integrator,
   if (integrator == Integrator::rk4 && (order != Order::read_decay_jump || gain != Gain::integrated))
     return emitError()
            << "integrator = rk4 integrates all equations together, with inputs held over the step: it takes "
-              "neither an order nor a gain (I1)";
+              "neither an order nor a gain; leave them at read_decay_jump and integrated (I1)";
   if (resetLag != 0 && resetLag != 1)
     return emitError() << "reset_lag is " << resetLag << ", only 0 and 1 are allowed (T5)";
   if (arrivalLag != 0 && arrivalLag != 1)

@@ -31,6 +31,16 @@ void SnnDialect::initialize() {
   registerAttributes();
 }
 
+void SnnDialect::setModelLibrary(OwningOpRef<ModuleOp> library) { modelLibrary = std::move(library); }
+
+glia::cell::ModelOp SnnDialect::lookupModel(Operation *user, FlatSymbolRefAttr name, SymbolTableCollection &symbols) {
+  if (auto model = symbols.lookupNearestSymbolFrom<glia::cell::ModelOp>(user, name))
+    return model;
+  auto *dialect = user->getContext()->getLoadedDialect<SnnDialect>();
+  return dialect->modelLibrary ? dialect->modelLibrary->lookupSymbol<glia::cell::ModelOp>(name.getAttr())
+                               : glia::cell::ModelOp();
+}
+
 //===----------------------------------------------------------------------===//
 // Shapes
 //===----------------------------------------------------------------------===//

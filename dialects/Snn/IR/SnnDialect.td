@@ -22,6 +22,17 @@ def Snn_Dialect : Dialect {
   let useDefaultAttributePrinterParser = 1;
   let extraClassDeclaration = [{
     void registerAttributes();
+
+    /// A module whose models networks may use without declaring them. None by default: a program that runs networks
+    /// copies what they use into their module, an editor only looks it up.
+    void setModelLibrary(::mlir::OwningOpRef<::mlir::ModuleOp> library);
+
+    /// The model `name` as `user` sees it: the nearest declaration, else that of the library; null if there is none.
+    static ::glia::cell::ModelOp lookupModel(::mlir::Operation *user, ::mlir::FlatSymbolRefAttr name,
+                                             ::mlir::SymbolTableCollection &symbols);
+
+  private:
+    ::mlir::OwningOpRef<::mlir::ModuleOp> modelLibrary;
   }];
 }
 

@@ -369,7 +369,7 @@ bool glia::snn::broadcasts(ArrayRef<int64_t> from, ArrayRef<int64_t> to) {
 }
 
 LogicalResult PopulationOp::verifySymbolUses(SymbolTableCollection &symbols) {
-  auto model = symbols.lookupNearestSymbolFrom<cell::ModelOp>(*this, getModelAttr());
+  auto model = SnnDialect::lookupModel(*this, getModelAttr(), symbols);
   if (!model)
     return emitOpError() << "'" << getName() << "' is of model '@" << getModel() << "', which is not declared (C1)";
   if (model.getKind() != cell::ModelKind::neuron)

@@ -200,7 +200,7 @@ LogicalResult ProjectOp::verify() {
 LogicalResult ProjectOp::verifySymbolUses(SymbolTableCollection &symbols) {
   if (!getRuleAttr())
     return success();
-  auto rule = symbols.lookupNearestSymbolFrom<cell::ModelOp>(*this, getRuleAttr());
+  auto rule = SnnDialect::lookupModel(*this, getRuleAttr(), symbols);
   if (!rule)
     return emitOpError() << "'" << getName() << "' learns by rule '@" << *getRule() << "', which is not declared (C3)";
   if (rule.getKind() != cell::ModelKind::plasticity)

@@ -21,12 +21,12 @@ module attributes {t.a = #snn.convention<arrival_lag = 2>} {}
 // -----
 
 // Runge-Kutta reads jointly and takes inputs as rates.
-// expected-error @below {{integrator = rk4 integrates all equations together, with inputs held over the step: it takes neither an order nor a gain (I1)}}
+// expected-error @below {{integrator = rk4 integrates all equations together, with inputs held over the step: it takes neither an order nor a gain; leave them at read_decay_jump and integrated (I1)}}
 module attributes {t.a = #snn.convention<integrator = rk4, order = decay_jump_read>} {}
 
 // -----
 
-// expected-error @below {{it takes neither an order nor a gain (I1)}}
+// expected-error @below {{it takes neither an order nor a gain; leave them at read_decay_jump and integrated (I1)}}
 module attributes {t.a = #snn.convention<integrator = rk4, gain = euler>} {}
 
 // -----
