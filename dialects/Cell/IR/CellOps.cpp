@@ -3,6 +3,7 @@
 // Verifiers, parsers and printers of the `cell` operations.
 
 #include "dialects/Cell/IR/Cell.h"
+#include "dialects/Support/Syntax.h"
 
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/OpImplementation.h"
@@ -15,17 +16,6 @@ using namespace glia::cell;
 //===----------------------------------------------------------------------===//
 // Custom directives
 //===----------------------------------------------------------------------===//
-
-/// A plain number with a point: `1.0`, `-0.5`, `2.0e-3`.
-static ParseResult parseNumber(OpAsmParser &parser, FloatAttr &attr) {
-  double value;
-  if (parser.parseFloat(value))
-    return failure();
-  attr = parser.getBuilder().getF64FloatAttr(value);
-  return success();
-}
-
-static void printNumber(OpAsmPrinter &printer, Operation *, FloatAttr attr) { printer.printFloat(attr.getValue()); }
 
 /// %z, a condition, or %n : !cell.real.
 static ParseResult parseEmitted(OpAsmParser &parser, OpAsmParser::UnresolvedOperand &value, Type &type) {

@@ -4,6 +4,7 @@
 
 #include "dialects/Snn/IR/Snn.h"
 #include "dialects/Snn/IR/SnnVerify.h"
+#include "dialects/Support/Syntax.h"
 
 #include "mlir/IR/Builders.h"
 #include "llvm/ADT/StringExtras.h"
@@ -51,16 +52,6 @@ static void printDuration(OpAsmPrinter &printer, Operation *, IntegerAttr attr) 
       return;
     }
 }
-
-static ParseResult parseInteger(OpAsmParser &parser, IntegerAttr &attr) {
-  int64_t value;
-  if (parser.parseInteger(value))
-    return failure();
-  attr = parser.getBuilder().getI64IntegerAttr(value);
-  return success();
-}
-
-static void printInteger(OpAsmPrinter &printer, Operation *, IntegerAttr attr) { printer << attr.getInt(); }
 
 /// A delay: whole steps, or an attribute that has one per synapse.
 static ParseResult parseDelay(OpAsmParser &parser, Attribute &attr) {

@@ -3,6 +3,7 @@
 // Syntax and verification of the `step` operations.
 
 #include "dialects/Step/IR/Step.h"
+#include "dialects/Support/Syntax.h"
 
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectResourceBlobManager.h"
@@ -13,26 +14,6 @@ using namespace glia::step;
 //===----------------------------------------------------------------------===//
 // Custom directives
 //===----------------------------------------------------------------------===//
-
-static ParseResult parseInteger(OpAsmParser &parser, IntegerAttr &attr) {
-  int64_t value;
-  if (parser.parseInteger(value))
-    return failure();
-  attr = parser.getBuilder().getI64IntegerAttr(value);
-  return success();
-}
-
-static void printInteger(OpAsmPrinter &printer, Operation *, IntegerAttr attr) { printer << attr.getInt(); }
-
-static ParseResult parseNumber(OpAsmParser &parser, FloatAttr &attr) {
-  double value;
-  if (parser.parseFloat(value))
-    return failure();
-  attr = parser.getBuilder().getF64FloatAttr(value);
-  return success();
-}
-
-static void printNumber(OpAsmPrinter &printer, Operation *, FloatAttr attr) { printer.printFloat(attr.getValue()); }
 
 /// A number, or data for each element.
 static ParseResult parseInit(OpAsmParser &parser, Attribute &attr) { return parser.parseAttribute(attr); }
