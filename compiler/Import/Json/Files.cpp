@@ -5,7 +5,6 @@
 
 #include "compiler/Import/Json/Arrays.h"
 #include "compiler/Import/Nir/FileTree.h"
-#include "compiler/Import/Nir/Report.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/MathExtras.h"
@@ -138,7 +137,7 @@ std::optional<std::string> glia::jsonformat::parseCsv(StringRef text, StringRef 
             wanted = i;
         }
         if (wanted < 0)
-          return "has no column '" + printable(column) + "'" + nir::suggestion(column, names);
+          return "has no column '" + printable(column) + "'" + suggestion(column, names);
       }
       columns = cells.size();
       continue;
@@ -189,7 +188,7 @@ static std::optional<std::string> parseHdf5(StringRef file, StringRef path, Arra
     if (child == at->children.end()) {
       std::vector<std::string> datasets;
       listDatasets(tree.root, datasets);
-      return "has no dataset '" + printable(path) + "'" + nir::suggestion(path, datasets);
+      return "has no dataset '" + printable(path) + "'" + suggestion(path, datasets);
     }
     at = &*child;
   }

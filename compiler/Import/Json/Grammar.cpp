@@ -68,12 +68,13 @@ static const Form &describedForm() {
   return form;
 }
 static const Form &sizeForm() {
-  static const Form form = makeForm("size", "a number of cells, or a list of extents such as [28, 28]", [](Form &t) {
-    t.number = NumberRule::Positive;
-    t.element = positiveForm;
-    t.leastElements = 1;
-    t.mostElements = 8;
-  });
+  static const Form form =
+      makeForm("size", "a number of cells from 1 on, or a list of extents such as [28, 28]", [](Form &t) {
+        t.number = NumberRule::Positive;
+        t.element = positiveForm;
+        t.leastElements = 1;
+        t.mostElements = 8;
+      });
   return form;
 }
 static const Form &pairForm() {
@@ -416,7 +417,7 @@ static const Form &projectionsForm() {
 //===----------------------------------------------------------------------===//
 
 static const Form &carriesForm() {
-  static const Form form = makeForm("carries", "what an input carries", [](Form &t) {
+  static const Form form = makeForm("kind_of_input", "what an input carries", [](Form &t) {
     t.text = TextRule::Choice;
     t.choices = {"events", "signal", "held"};
   });

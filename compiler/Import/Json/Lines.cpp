@@ -6,7 +6,6 @@
 #include "compiler/Import/Json/Lines.h"
 
 #include "compiler/Import/Json/Build.h"
-#include "compiler/Import/Nir/Report.h"
 
 using namespace mlir;
 using namespace glia;
@@ -21,8 +20,7 @@ std::vector<std::string> Lines::populationNames() const {
 
 void Lines::reportUnknown(const JsonValue &reference, StringRef what, StringRef name,
                           const std::vector<std::string> &available, Report &report) {
-  report.error(reference) << "no " << what << " is called '" << printable(name) << "'"
-                          << nir::suggestion(name, available);
+  report.error(reference) << "no " << what << " is called '" << printable(name) << "'" << suggestion(name, available);
 }
 
 Value Lines::outputOf(PopulationLines &lines, const JsonValue &reference, StringRef population, StringRef output,
@@ -42,7 +40,7 @@ Value Lines::outputOf(PopulationLines &lines, const JsonValue &reference, String
     if (!name.empty())
       available.push_back(name);
   report.error(reference) << "model '" << lines.model.getSymName() << "' of '" << printable(population)
-                          << "' has no output '" << printable(output) << "'" << nir::suggestion(output, available)
+                          << "' has no output '" << printable(output) << "'" << suggestion(output, available)
                           << (available.empty() ? "; it gives out events only" : "");
   return nullptr;
 }

@@ -5,7 +5,6 @@
 #include "compiler/Import/Json/Models.h"
 
 #include "compiler/Import/Json/Arrays.h"
-#include "compiler/Import/Nir/Report.h"
 
 #include "dialects/Cell/Models/Models.h"
 
@@ -71,14 +70,14 @@ cell::ModelOp Models::use(const JsonValue &name, cell::ModelKind kind, StringRef
     // Files that could not be read have been reported, and may have held it.
     if (!model && areComplete)
       report.error(name) << "'" << owner << "' is of model '" << printable(wanted) << "', which is not known"
-                         << nir::suggestion(wanted, available);
+                         << suggestion(wanted, available);
     else if (!model)
       report.error(name) << "'" << owner << "' is of model '" << printable(wanted) << "', which no file that could be "
                          << "read holds";
     else
       report.error(name) << "model '" << printable(wanted) << "' of '" << owner << "' is of kind '"
                          << cell::stringifyModelKind(model.getKind()) << "', wanted one of kind '"
-                         << cell::stringifyModelKind(kind) << "'" << nir::suggestion("", available);
+                         << cell::stringifyModelKind(kind) << "'" << suggestion("", available);
     return nullptr;
   }
   if (used.insert(wanted).second) {

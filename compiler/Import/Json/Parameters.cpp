@@ -47,8 +47,7 @@ ConventionChoice glia::jsonformat::readConvention(const JsonValue *value, const 
   ConventionChoice choice = preset ? choose(preset->text) : base;
   snn::ConventionAttr c = choice.convention;
   choice.convention = snn::ConventionAttr::getChecked(
-      [&] { return report.error(*value) << "convention: "; }, context,
-      readChoice(*value, "integrator", integrators(), c.getIntegrator()),
+      [&] { return report.error(*value); }, context, readChoice(*value, "integrator", integrators(), c.getIntegrator()),
       readChoice(*value, "order", orders(), c.getOrder()), readChoice(*value, "gain", gains(), c.getGain()),
       readChoice(*value, "test", tests(), c.getTest()), readChoice(*value, "compare", compares(), c.getCompare()),
       readChoice(*value, "reset", resets(), c.getReset()), readLag(*value, "reset_lag", c.getResetLag()),
@@ -107,7 +106,7 @@ static void reportUnknownParameter(Context &context, const JsonValue &key, Strin
     names.push_back(param.getName().str());
   context.report.error(key) << "'" << printable(owner) << "' gives parameter '" << printable(key.text)
                             << "', which model '" << model.getSymName() << "' does not have"
-                            << nir::suggestion(key.text, names);
+                            << suggestion(key.text, names);
 }
 
 static cell::ParamOp findParam(cell::ModelOp model, StringRef name) {

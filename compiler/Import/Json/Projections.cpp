@@ -5,7 +5,6 @@
 
 #include "compiler/Import/Json/Synapses.h"
 #include "compiler/Import/Json/Validate.h"
-#include "compiler/Import/Nir/Report.h"
 
 #include <set>
 
@@ -32,7 +31,7 @@ private:
   bool findTargets();
   bool findPort(const JsonValue &reference, Target &target);
   bool checkShapes(const Synapses &synapses, ArrayRef<int64_t> weight);
-  Attribute readBias();
+  Attribute readBias(const Synapses &synapses);
   void create(Synapses synapses);
 
   /// The rule, and what it reads.
@@ -73,11 +72,11 @@ bool ProjectionBuilder::findPort(const JsonValue &reference, Target &target) {
                             << "': its model '" << model << "' has no port";
   else if (stated && !llvm::is_contained(ports, stated->text))
     report.error(*stated) << "model '" << model << "' has no port '" << printable(stated->text) << "'"
-                          << nir::suggestion(stated->text, ports);
+                          << suggestion(stated->text, ports);
   else if (!stated && ports.size() > 1)
     report.error(reference) << "model '" << model << "' has several ports; write {\"population\": \""
                             << printable(target.lines->population.getName()) << "\", \"port\": ...}"
-                            << nir::suggestion("", ports);
+                            << suggestion("", ports);
   else {
     target.port = stated ? stated->text.str() : ports[0];
     return true;
@@ -164,13 +163,20 @@ bool ProjectionBuilder::checkShapes(const Synapses &synapses, ArrayRef<int64_t> 
   return false;
 }
 
-Attribute ProjectionBuilder::readBias() {
+Attribute ProjectionBuilder::readBias(const Synapses &synapses) {
   const JsonValue *value = object.find("bias");
   if (!value)
     return {};
   std::optional<Array> bias = readArray(*value, {"the bias of '" + ends.name + "'", ""}, report);
   if (!bias)
     return {};
+  int64_t wanted = synapses.connectivity.biasCount(ends.target);
+  if (!bias->shape.empty() && bias->size() != wanted) {
+    report.error(*value) << "'" << ends.name << "' has " << bias->size() << " biases; give one for all, or " << wanted
+                         << (wanted == ShapedType::getNumElements(ends.target) ? ", one for each target"
+                                                                               : ", one for each channel");
+    return {};
+  }
   SmallVector<int64_t> shape(bias->shape);
   return toAttribute(std::move(*bias), shape, ends.name + ".bias", context.builder.getContext());
 }
@@ -211,7 +217,7 @@ bool ProjectionBuilder::readModulators(const JsonValue &modulate, cell::ModelOp 
     StringRef port = modulate.key(i).text;
     if (!llvm::is_contained(ports, port)) {
       report.error(modulate.key(i)) << "rule '" << rule.getSymName() << "' has no port '" << printable(port) << "'"
-                                    << nir::suggestion(port, ports);
+                                    << suggestion(port, ports);
       isGood = false;
       continue;
     }
@@ -269,7 +275,7 @@ void ProjectionBuilder::create(Synapses synapses) {
     weightShape = synapses.weight->shape;
   bool fits = checkShapes(synapses, weightShape);
   unsigned before = report.errorCount();
-  Attribute bias = readBias();
+  Attribute bias = fits ? readBias(synapses) : Attribute();
   std::optional<Learning> learning = readLearning();
   if (!fits || !learning || report.errorCount() != before)
     return context.lines.addBroken(object.find("name") ? object.find("name")->text : StringRef());

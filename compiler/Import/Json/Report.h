@@ -41,6 +41,9 @@ private:
   unsigned errors = 0;
 };
 
+/// "; did you mean 'x'? available: x, y", or as much of it as there is something to say for.
+std::string suggestion(llvm::StringRef wrong, std::vector<std::string> available);
+
 } // namespace glia::jsonformat
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "compiler/Import/Json/Units.h"
 #include "compiler/Import/Json/Validate.h"
+#include "compiler/Import/Nir/Report.h"
 
 #include <cmath>
 #include <numeric>
@@ -137,8 +138,8 @@ bool ConnectivityReader::readPairs(const JsonValue &value) {
       continue;
     }
     const JsonValue &at = value.kind == Kind::List ? value.items[i / 2].items[i % 2] : value;
-    error(at) << "synapse " << i / 2 << " has " << (i % 2 ? "target " : "source ") << cell << "; there are "
-              << limits[i % 2] << (i % 2 ? " targets" : " sources") << ", 0 to " << limits[i % 2] - 1;
+    error(at) << "synapse " << i / 2 << " has " << (i % 2 ? "target " : "source ") << nir::numberText(cell)
+              << "; there are " << limits[i % 2] << (i % 2 ? " targets" : " sources") << ", 0 to " << limits[i % 2] - 1;
     return false;
   }
   synapses.pairs = makeIntegers({count, 2}, pairs);

@@ -6,7 +6,6 @@
 #include "compiler/Import/Json/Validate.h"
 
 #include "compiler/Import/Json/Units.h"
-#include "compiler/Import/Nir/Report.h"
 
 #include "llvm/ADT/StringMap.h"
 
@@ -14,7 +13,6 @@
 
 using namespace mlir;
 using namespace glia::jsonformat;
-using glia::nir::suggestion;
 
 static StringRef describe(Kind kind) {
   switch (kind) {
@@ -76,8 +74,9 @@ static void reportChoice(const JsonValue &value, const Form &form, Report &repor
     diagnostic << "}";
     return;
   }
-  report.error(value) << "unknown " << form.name << " '" << printable(value.text) << "'"
-                      << suggestion(value.text, names);
+  std::string what = form.name.str();
+  std::replace(what.begin(), what.end(), '_', ' ');
+  report.error(value) << "unknown " << what << " '" << printable(value.text) << "'" << suggestion(value.text, names);
 }
 
 static void validateText(const JsonValue &value, const Form &form, Report &report) {

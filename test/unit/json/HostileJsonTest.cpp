@@ -51,8 +51,9 @@ TEST_F(HostileJson, cutOffFilesComeBack) {
 }
 
 TEST_F(HostileJson, anyNameWillDo) {
-  std::vector<std::string> names = {"int",    "../x",           std::string(10000, 'n'), "\u00e9\u4e16\u754c", "a.b", "/~",
-                                    "x\\ny", "\\\"quoted\\\"", " ",                     "@lif",               "0"};
+  std::vector<std::string> names = {
+      "int",  "../x", std::string(10000, 'n'), "\u00e9\u4e16\u754c", "a.b", "/~", "x\\ny", "\\\"quoted\\\"", " ",
+      "@lif", "0"};
   for (const std::string &name : names) {
     std::string text = "{\"name\": \"" + name + "\", \"dt\": \"1 ms\", \"inputs\": {\"" + name +
                        "\": {\"size\": 2}}, \"populations\": {\"" + name +

@@ -2,8 +2,8 @@
 //
 // Numbers with units, read and written.
 
-#include "compiler/Export/Json/Text.h"
 #include "compiler/Import/Json/Units.h"
+#include "compiler/Export/Json/Text.h"
 
 #include <gtest/gtest.h>
 
