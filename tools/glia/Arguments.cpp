@@ -16,7 +16,7 @@ static const CLI::Validator wholeNumber(
     "");
 
 static void addNetworkOptions(CLI::App &app, NetworkOptions &o) {
-  app.add_option("network", o.path, "The network: .nir (HDF5), .mlir or .mlirbc")->required()->type_name("FILE");
+  app.add_option("network", o.path, "The network: .nir (HDF5), .json, .mlir or .mlirbc")->required()->type_name("FILE");
   auto group = [&](CLI::Option *option) { option->group("What a .nir file leaves open"); };
   group(app.add_option("--convention", o.convention,
                        "The framework whose discretisation to follow; see 'glia conventions'; default: nir")
@@ -51,6 +51,8 @@ static void addDataOptions(CLI::App &app, DataOptions &o) {
   app.add_option("--steps", o.steps, "Steps of each sample; default: as the input says")
       ->type_name("N")
       ->check(wholeNumber);
+  app.add_option("--duration", o.duration, "The same as a time, such as 1s or 250ms: a whole number of steps")
+      ->type_name("TIME");
   app.add_option("--samples", o.samples, "How many samples; default: all")->type_name("N")->check(wholeNumber);
   app.add_option("--first-sample", o.firstSample, "The first sample")
       ->type_name("N")
@@ -84,7 +86,8 @@ static void addCpuOption(CLI::App &app, std::string &cpu) {
 int glia::tool::runCommandLine(int argc, char **argv) {
   CLI::App app("Glia compiles and runs spiking and astrocyte-modulated networks.\n\n"
                "  glia run net.nir --convention=snntorch --input=images.gz --encode=current --steps=25\n"
-               "  glia inspect net.nir --convention=norse\n",
+               "  glia inspect net.nir --convention=norse\n"
+               "  glia run net.json --duration=1s --plot\n",
                "glia");
   app.require_subcommand(1);
   app.set_version_flag("--version", "glia 0.1.0");
@@ -127,6 +130,13 @@ int glia::tool::runCommandLine(int argc, char **argv) {
   addDataOptions(*verifyApp, verifyOptions.data);
   addCpuOption(*verifyApp, verifyOptions.cpu);
 
+  CheckOptions checkOptions;
+  CLI::App *checkApp =
+      app.add_subcommand("check", "Say everything that is wrong with a network; nothing is compiled or run");
+  addNetworkOptions(*checkApp, checkOptions.network);
+
+  CLI::App *schema =
+      app.add_subcommand("schema", "Print the JSON Schema of networks in .json files, for editors: > glia.schema.json");
   CLI::App *models = app.add_subcommand("models", "List the built-in models");
   CLI::App *conventions = app.add_subcommand("conventions", "List the conventions and their choices");
   CLI::App *targets = app.add_subcommand("targets", "List the targets");
@@ -144,6 +154,10 @@ int glia::tool::runCommandLine(int argc, char **argv) {
     return inspect(inspectOptions);
   if (*verifyApp)
     return verify(verifyOptions);
+  if (*checkApp)
+    return check(checkOptions);
+  if (*schema)
+    return printSchema();
   if (*models)
     return listModels();
   if (*conventions)

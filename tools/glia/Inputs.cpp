@@ -3,6 +3,7 @@
 // From [NAME=]FILE to sources.
 
 #include "tools/glia/Inputs.h"
+#include "tools/glia/Conventions.h"
 
 #include "runtime/host/InputFiles.h"
 
@@ -81,11 +82,35 @@ static bool openOne(Inputs &inputs, const host::NetworkShape &shape, const Netwo
   return true;
 }
 
+/// The steps of --steps or --duration, 0 if there is neither; nothing after an error.
+static std::optional<uint64_t> stepsOf(const DataOptions &data, int64_t dtNanoseconds) {
+  if (data.duration.empty())
+    return data.steps;
+  if (data.steps != 0) {
+    fmt::print(stderr, "error: --duration={} and --steps={} both say how long to run; give one\n", data.duration,
+               data.steps);
+    return std::nullopt;
+  }
+  std::optional<int64_t> duration = parseDuration(data.duration);
+  if (!duration) {
+    fmt::print(stderr, "error: --duration is '{}'; it must be a positive time with a unit, such as 1s or 250ms\n",
+               data.duration);
+    return std::nullopt;
+  }
+  if (*duration % dtNanoseconds == 0)
+    return *duration / dtNanoseconds;
+  fmt::print(stderr, "error: --duration={} is {:g} steps of {:g} ms; it must be a whole number of steps\n",
+             data.duration, static_cast<double>(*duration) / static_cast<double>(dtNanoseconds),
+             static_cast<double>(dtNanoseconds) * 1e-6);
+  return std::nullopt;
+}
+
 std::optional<Inputs> glia::tool::openInputs(const host::NetworkShape &shape, const NetworkOptions &network,
                                              const DataOptions &data) {
   Inputs inputs;
   inputs.sources.resize(shape.inputs.size());
-  bool isGood = true;
+  std::optional<uint64_t> steps = stepsOf(data, shape.dtNanoseconds);
+  bool isGood = steps.has_value();
   for (const std::string &argument : data.inputs)
     isGood &= openOne(inputs, shape, network, argument);
   if (!isGood)
@@ -98,10 +123,12 @@ std::optional<Inputs> glia::tool::openInputs(const host::NetworkShape &shape, co
       samples = std::min(samples, source->sampleCount());
     }
   inputs.samples = isFed ? samples : 1;
-  inputs.steps = data.steps;
-  if (!isFed && data.steps == 0) {
-    fmt::print(stderr, "error: nothing says how long to run; give --input or --steps (inputs of this network: {})\n",
-               namesOf(shape));
+  inputs.steps = *steps;
+  if (!isFed && inputs.steps == 0) {
+    fmt::print(
+        stderr,
+        "error: nothing says how long to run; give --input, --steps or --duration (inputs of this network: {})\n",
+        namesOf(shape));
     return std::nullopt;
   }
   return inputs;

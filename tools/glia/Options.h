@@ -34,6 +34,7 @@ struct DataOptions {
   std::vector<std::string> inputs; ///< [name=]path
   std::string labels;
   uint64_t steps = 0;
+  std::string duration; ///< instead of steps, such as 1s
   std::optional<uint32_t> samples;
   uint32_t firstSample = 0;
   uint32_t threads = 0; ///< 0: one per processor
@@ -61,6 +62,10 @@ struct InspectOptions {
   std::string stopAfter;
 };
 
+struct CheckOptions {
+  NetworkOptions network;
+};
+
 struct VerifyOptions {
   NetworkOptions network;
   DataOptions data;
@@ -71,6 +76,8 @@ int run(const RunOptions &options);
 int compile(const CompileOptions &options);
 int inspect(const InspectOptions &options);
 int verify(const VerifyOptions &options);
+int check(const CheckOptions &options);
+int printSchema();
 int listModels();
 int listConventions();
 int listTargets();

@@ -5,6 +5,7 @@
 #include "tools/glia/Session.h"
 #include "tools/glia/Conventions.h"
 
+#include "compiler/Import/Json/ImportJson.h"
 #include "compiler/Import/Nir/ImportNir.h"
 #include "compiler/Pipelines/Pipelines.h"
 
@@ -65,13 +66,22 @@ static std::string placeOf(Location loc) {
       return file.getFilename().str() + ": ";
     return fmt::format("{}:{}:{}: ", file.getFilename().str(), file.getLine(), file.getColumn());
   }
-  if (auto name = dyn_cast<NameLoc>(loc))
-    return name.getName().str() + ": ";
+  if (auto name = dyn_cast<NameLoc>(loc)) {
+    // A JSON pointer stands beside its place, see pointerOf.
+    std::string place = placeOf(name.getChildLoc());
+    return place.empty() ? name.getName().str() + ": " : place;
+  }
   if (auto fused = dyn_cast<FusedLoc>(loc))
     for (Location inner : fused.getLocations())
       if (std::string place = placeOf(inner); !place.empty())
         return place;
   return "";
+}
+
+/// The JSON pointer of what a diagnostic is about, if it is about something in a JSON file.
+static std::string pointerOf(Location loc) {
+  auto name = dyn_cast<NameLoc>(loc);
+  return name && isa<FileLineColLoc>(name.getChildLoc()) ? name.getName().str() + ": " : "";
 }
 
 static const char *severityName(DiagnosticSeverity severity) {
@@ -92,7 +102,8 @@ void Session::report(Diagnostic &diagnostic) {
   if (diagnostic.getSeverity() == DiagnosticSeverity::Remark && options.quiet)
     return;
   auto print = [](Diagnostic &d) {
-    fmt::print(stderr, "{}{}: {}\n", placeOf(d.getLocation()), severityName(d.getSeverity()), d.str());
+    fmt::print(stderr, "{}{}: {}{}\n", placeOf(d.getLocation()), severityName(d.getSeverity()),
+               pointerOf(d.getLocation()), d.str());
   };
   print(diagnostic);
   for (Diagnostic &note : diagnostic.getNotes())
@@ -115,7 +126,7 @@ int glia::tool::printError(const std::string &text) {
 // Networks
 //===----------------------------------------------------------------------===//
 
-/// A network in MLIR states its own choices: an option that would be ignored is an error.
+/// A network in MLIR or JSON states its own choices: an option that would be ignored is an error.
 static bool refuseNirOptions(const NetworkOptions &o) {
   std::pair<const char *, bool> given[] = {{"--convention", o.convention.has_value()},
                                            {"--dt", o.dt.has_value()},
@@ -157,12 +168,14 @@ bool Session::load(bool checked) {
   llvm::StringRef ending = llvm::sys::path::extension(options.path);
   if (ending == ".nir")
     module = nir::importNir(options.path, *import, &context);
-  else if ((ending == ".mlir" || ending == ".mlirbc") && !refuseNirOptions(options))
+  else if ((ending == ".json" || ending == ".mlir" || ending == ".mlirbc") && !refuseNirOptions(options))
     return fail();
+  else if (ending == ".json")
+    module = jsonformat::importJson(options.path, &context);
   else if (ending == ".mlir" || ending == ".mlirbc")
     module = parseSourceFile<ModuleOp>(options.path, ParserConfig(&context, /*verifyAfterParse=*/false));
   else {
-    fmt::print(stderr, "error: network '{}' ends in '{}'; .nir, .mlir and .mlirbc are read\n", options.path,
+    fmt::print(stderr, "error: network '{}' ends in '{}'; .nir, .json, .mlir and .mlirbc are read\n", options.path,
                ending.str());
     return fail();
   }

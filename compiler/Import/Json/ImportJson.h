@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Reads a network from a JSON file into the `snn` dialect; `docs/guides/networks-in-json.md` says what such a file
+// holds. This header and Schema.h are the only ones of the importer that other folders include.
+
+#ifndef GLIA_COMPILER_IMPORT_JSON_IMPORTJSON_H
+#define GLIA_COMPILER_IMPORT_JSON_IMPORTJSON_H
+
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/IR/OwningOpRef.h"
+
+namespace glia::jsonformat {
+
+/// Reads the file at `path` into a module with the cell models that it uses and one `snn.network`. Errors, warnings and
+/// remarks go to the context's diagnostic engine; each is located at a line and column, under the JSON pointer of what
+/// it is about. Null if there was an error; every independent one of a stage is reported (E1). The stages are: syntax,
+/// keys and kinds of values, meaning.
+mlir::OwningOpRef<mlir::ModuleOp> importJson(llvm::StringRef path, mlir::MLIRContext *context);
+
+} // namespace glia::jsonformat
+
+#endif
