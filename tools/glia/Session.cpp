@@ -16,9 +16,11 @@
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/IR/Verifier.h"
 #include "mlir/Parser/Parser.h"
+#include "mlir/Support/FileUtilities.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
+#include "llvm/Support/SourceMgr.h"
 
 #include <fmt/format.h>
 
@@ -149,6 +151,23 @@ static bool refuseNirOptions(const NetworkOptions &o) {
   return isGood;
 }
 
+/// What the data of bytecode is aligned to at most.
+static constexpr uint64_t dataAlignment = 64;
+
+/// A network in MLIR. The data of bytecode stays in the mapped file.
+static OwningOpRef<ModuleOp> parseFile(const std::string &path, MLIRContext &context) {
+  std::string error;
+  std::unique_ptr<llvm::MemoryBuffer> file = openInputFile(path, llvm::Align(dataAlignment), &error);
+  if (!file) {
+    fmt::print(stderr, "error: {}\n", error);
+    return nullptr;
+  }
+  // Whoever refers to data in the file keeps it mapped.
+  auto sources = std::make_shared<llvm::SourceMgr>();
+  sources->AddNewSourceBuffer(std::move(file), llvm::SMLoc());
+  return parseSourceFile<ModuleOp>(sources, ParserConfig(&context, /*verifyAfterParse=*/false));
+}
+
 bool Session::load(bool checked) {
   auto fail = [&](int least = exitWrongInput) {
     status = std::max(status, least);
@@ -173,7 +192,7 @@ bool Session::load(bool checked) {
   else if (ending == ".json")
     module = jsonformat::importJson(options.path, &context);
   else if (ending == ".mlir" || ending == ".mlirbc")
-    module = parseSourceFile<ModuleOp>(options.path, ParserConfig(&context, /*verifyAfterParse=*/false));
+    module = parseFile(options.path, context);
   else {
     fmt::print(stderr, "error: network '{}' ends in '{}'; .nir, .json, .mlir and .mlirbc are read\n", options.path,
                ending.str());

@@ -49,17 +49,14 @@ ProgramBuilder::ScatterTables &ProgramBuilder::scatterTablesOf(snn::ProjectOp pr
   for (size_t i = 1; i < rows.size(); ++i)
     rows[i] += rows[i - 1];
   std::vector<int32_t> next(rows.begin(), rows.end() - 1), targets(rows.back());
-  std::vector<double> weights(rows.back());
+  RealBuffer weights = realBuffer(std::max(rows.back(), 1));
   for (int64_t source = 0; source < sources; ++source)
     synapses.forEach(source, [&](int64_t target, double weight, int64_t delay) {
       int32_t at = next[rowOf(source, delay)]++;
       targets[at] = target;
-      weights[at] = weight;
+      weights.set(at, weight);
     });
-  if (weights.empty())
-    weights.push_back(0.0);
-  it->second = {indexTable(rows), indexTable(targets), realTable({static_cast<int64_t>(weights.size())}, weights),
-                least};
+  it->second = {indexTable(std::move(rows)), indexTable(std::move(targets)), realTable(std::move(weights)), least};
   return it->second;
 }
 
@@ -80,20 +77,18 @@ void ProgramBuilder::scatterEvents(snn::ProjectOp projection, int64_t lag, Value
 // Rows of weights
 //===----------------------------------------------------------------------===//
 
-/// The weights of a dense projection, one row per source.
-static Value denseRows(ProgramBuilder &program, snn::ProjectOp projection) {
-  Synapses synapses(projection);
-  std::vector<double> rows(synapses.sources() * synapses.targets());
-  for (int64_t source = 0; source < synapses.sources(); ++source)
-    synapses.forEach(
-        source, [&](int64_t target, double weight, int64_t) { rows[source * synapses.targets() + target] = weight; });
-  return program.realTable({synapses.sources(), synapses.targets()}, rows);
+/// The weights of a dense projection, one row per source. Made once however often it is delivered.
+Value ProgramBuilder::denseRowsOf(snn::ProjectOp projection) {
+  Value &rows = denseRows[projection];
+  if (!rows)
+    rows = transposedTable(cast<ElementsAttr>(projection.getWeightAttr()));
+  return rows;
 }
 
 LogicalResult ProgramBuilder::deliverEvents(snn::ProjectOp projection, int64_t lag, int64_t delay, Value sums) {
   Value line = lineOf(projection.getSource());
   if (isa<snn::DenseAttr>(projection.getConnectivity()) && !projection.getRuleAttr()) {
-    step::DeliverOp::create(body, location, line, delay, denseRows(*this, projection), Value(), sums);
+    step::DeliverOp::create(body, location, line, delay, denseRowsOf(projection), Value(), sums);
     return success();
   }
   if (auto pool = dyn_cast<snn::SumPool2dAttr>(projection.getConnectivity())) {
@@ -210,7 +205,7 @@ FailureOr<Value> ProgramBuilder::ownSum(snn::ProjectOp projection, int64_t delay
   } else {
     step::FillOp::create(body, location, sums);
     if (isa<snn::DenseAttr>(kind)) {
-      step::DeliverOp::create(body, location, *source, lineDelay, denseRows(*this, projection),
+      step::DeliverOp::create(body, location, *source, lineDelay, denseRowsOf(projection),
                               indexListFor(projection, *source), sums);
     } else if (projection.getLeastDelay() != projection.getMostDelay()) {
       scatterByDelay(projection, sums);

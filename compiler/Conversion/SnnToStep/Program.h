@@ -32,6 +32,25 @@ struct PlasticSynapses {
   llvm::DenseMap<mlir::Value, mlir::Value> traces; ///< cell.state of scope pre or post -> buffer
 };
 
+class ProgramBuilder;
+
+/// Reals of a table under construction, rounded to the network's reals as they come.
+class RealBuffer {
+public:
+  RealBuffer(ProgramBuilder &program, int64_t count);
+  void set(int64_t index, double value);
+  int64_t size() const { return count; }
+  /// Gives the elements away as the data of a tensor of that shape.
+  mlir::ElementsAttr release(llvm::ArrayRef<int64_t> shape);
+
+private:
+  ProgramBuilder &program;
+  int64_t count;
+  bool isDouble;
+  std::vector<float> floats;
+  std::vector<double> doubles;
+};
+
 class ProgramBuilder {
 public:
   ProgramBuilder(snn::NetworkOp network, mlir::FloatType real, Order order);
@@ -62,7 +81,11 @@ public:
   //===--- Tables (Tables.cpp) ---===//
 
   mlir::Value realTable(llvm::ArrayRef<int64_t> shape, llvm::ArrayRef<double> values);
-  mlir::Value indexTable(llvm::ArrayRef<int32_t> values);
+  mlir::Value realTable(RealBuffer values);
+  mlir::Value indexTable(std::vector<int32_t> values);
+  /// A matrix with its columns as rows. It refers to the data where that is of the network's reals.
+  mlir::Value transposedTable(mlir::ElementsAttr matrix);
+  RealBuffer realBuffer(int64_t count);
   mlir::Value perCellTable(const PerCell &values);
 
   //===--- Delivery of one projection (Delivery.cpp) ---===//
@@ -90,6 +113,10 @@ public:
 
   /// Remembers a value that is finite and that the network's reals cannot hold; `build` then fails (N6).
   void checkRange(double value);
+
+  /// A tensor that owns `values`; its name is new without a search.
+  template <typename T>
+  mlir::ElementsAttr resource(llvm::ArrayRef<int64_t> shape, mlir::Type element, std::vector<T> values);
 
   mlir::Location loc() const { return location; }
   void setLoc(mlir::Location at) { location = at; }
@@ -132,7 +159,10 @@ private:
     int64_t least;
   };
   ScatterTables &scatterTablesOf(snn::ProjectOp projection);
+  mlir::Value denseRowsOf(snn::ProjectOp projection);
   llvm::DenseMap<mlir::Operation *, ScatterTables> scatterTables;
+  llvm::DenseMap<mlir::Operation *, mlir::Value> denseRows;
+  unsigned resources = 0; ///< how many were named
 };
 
 /// Whether a drive completes its own sum before it is added to a port (N2).

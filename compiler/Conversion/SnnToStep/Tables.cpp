@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Constant data of a step program, rounded once to its storage type (I3).
+// Constant data of a step program, rounded once to its storage type (I3). Data that already is of that type is referred
+// to and not copied.
 
 #include "compiler/Conversion/SnnToStep/Program.h"
 
@@ -11,17 +12,51 @@
 using namespace glia;
 using namespace mlir;
 
-template <typename T> static ElementsAttr resource(ArrayRef<int64_t> shape, Type element, ArrayRef<T> values) {
-  auto type = RankedTensorType::get(shape, element);
-  AsmResourceBlob blob = HeapAsmResourceBlob::allocateAndCopyInferAlign<T>(values);
-  return DenseResourceElementsAttr::get(type, "table", std::move(blob));
+/// A blob that owns the elements of a vector.
+template <typename T> static AsmResourceBlob adopt(std::vector<T> values) {
+  auto owner = std::make_shared<std::vector<T>>(std::move(values));
+  ArrayRef<char> bytes(reinterpret_cast<const char *>(owner->data()), owner->size() * sizeof(T));
+  return AsmResourceBlob(
+      bytes, alignof(T), [owner](void *, size_t, size_t) mutable { owner.reset(); },
+      /*dataIsMutable=*/false);
 }
 
-static ElementsAttr realData(ArrayRef<int64_t> shape, FloatType real, ArrayRef<double> values) {
-  if (real.isF64())
-    return resource<double>(shape, real, values);
-  std::vector<float> rounded(values.begin(), values.end());
-  return resource<float>(shape, real, rounded);
+template <typename T>
+ElementsAttr ProgramBuilder::resource(ArrayRef<int64_t> shape, Type element, std::vector<T> values) {
+  auto type = RankedTensorType::get(shape, element);
+  // Resources of one name are told apart by trying numbers from 1 on: many tables would take quadratic time.
+  std::string name = (network.getName() + "_table" + Twine(resources++)).str();
+  return DenseResourceElementsAttr::get(type, name, adopt(std::move(values)));
+}
+
+//===----------------------------------------------------------------------===//
+// Reals
+//===----------------------------------------------------------------------===//
+
+RealBuffer::RealBuffer(ProgramBuilder &program, int64_t count)
+    : program(program), count(count), isDouble(program.real.isF64()), floats(isDouble ? 0 : count),
+      doubles(isDouble ? count : 0) {}
+
+void RealBuffer::set(int64_t index, double value) {
+  program.checkRange(value);
+  if (isDouble)
+    doubles[index] = value;
+  else
+    floats[index] = static_cast<float>(value);
+}
+
+ElementsAttr RealBuffer::release(ArrayRef<int64_t> shape) {
+  return isDouble ? program.resource(shape, program.real, std::move(doubles))
+                  : program.resource(shape, program.real, std::move(floats));
+}
+
+RealBuffer ProgramBuilder::realBuffer(int64_t count) { return RealBuffer(*this, count); }
+
+static RealBuffer fill(ProgramBuilder &program, ArrayRef<double> values) {
+  RealBuffer buffer(program, values.size());
+  for (auto [index, value] : llvm::enumerate(values))
+    buffer.set(index, value);
+  return buffer;
 }
 
 void ProgramBuilder::checkRange(double value) {
@@ -30,33 +65,56 @@ void ProgramBuilder::checkRange(double value) {
     outOfRange = {location, value};
 }
 
+//===----------------------------------------------------------------------===//
+// Tables
+//===----------------------------------------------------------------------===//
+
 Value ProgramBuilder::realTable(ArrayRef<int64_t> shape, ArrayRef<double> values) {
-  for (double value : values)
-    checkRange(value);
-  return step::TableOp::create(declarations, location, typeOf(shape, real), realData(shape, real, values));
+  return step::TableOp::create(declarations, location, typeOf(shape, real), fill(*this, values).release(shape));
 }
 
-Value ProgramBuilder::indexTable(ArrayRef<int32_t> values) {
-  static constexpr int32_t padding[] = {0};
+Value ProgramBuilder::realTable(RealBuffer values) {
+  int64_t count = values.size();
+  return step::TableOp::create(declarations, location, reals(count), values.release({count}));
+}
+
+Value ProgramBuilder::transposedTable(ElementsAttr matrix) {
+  ArrayRef<int64_t> shape = matrix.getShapedType().getShape();
+  ElementsAttr data = matrix;
+  if (matrix.getElementType() != real) {
+    auto bytes = snn::getElementBytes(matrix, [&] { return emitError(location); }, "weights");
+    RealBuffer converted(*this, matrix.getNumElements());
+    for (int64_t i = 0, e = converted.size(); i < e; ++i)
+      converted.set(i, snn::readReal(*bytes, matrix.getElementType(), i));
+    data = converted.release(shape);
+  }
+  return step::TableOp::create(declarations, location, typeOf({shape[1], shape[0]}, real), data, /*transposed=*/true);
+}
+
+Value ProgramBuilder::indexTable(std::vector<int32_t> values) {
   if (values.empty()) // a buffer of no elements has no type; nothing reads this one
-    values = padding;
+    values.push_back(0);
   int64_t count = values.size();
   Type i32 = declarations.getI32Type();
-  return step::TableOp::create(declarations, location, typeOf({count}, i32), resource<int32_t>({count}, i32, values));
+  return step::TableOp::create(declarations, location, typeOf({count}, i32), resource({count}, i32, std::move(values)));
 }
 
 Value ProgramBuilder::perCellTable(const PerCell &values) {
   return realTable({static_cast<int64_t>(values.data().size())}, values.data());
 }
 
+//===----------------------------------------------------------------------===//
+// Arrays
+//===----------------------------------------------------------------------===//
+
 Value ProgramBuilder::scratch(MemRefType type) { return step::ScratchOp::create(declarations, location, type); }
 
 Value ProgramBuilder::array(StringRef object, StringRef name, MemRefType type, const PerCell &init) {
-  for (double value : init.data())
-    checkRange(value);
+  if (init.isUniform())
+    checkRange(init.at(0));
   StringAttr nameAttr = name.empty() ? StringAttr() : declarations.getStringAttr(name);
   Attribute start = init.isUniform() ? Attribute(declarations.getF64FloatAttr(init.at(0)))
-                                     : realData({static_cast<int64_t>(init.data().size())}, real, init.data());
+                                     : fill(*this, init.data()).release({static_cast<int64_t>(init.data().size())});
   return step::ArrayOp::create(declarations, location, type, declarations.getStringAttr(object), nameAttr, start);
 }
 

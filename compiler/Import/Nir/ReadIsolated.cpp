@@ -26,6 +26,9 @@ static constexpr uint64_t leastMemory = uint64_t(1) << 30, memoryPerByte = 64;
 /// The most that a compressed byte unfolds to, see Hdf5.cpp, and some room.
 static constexpr uint64_t mostExpansion = 1032, room = 1 << 16;
 
+/// What the pipe holds, if the system allows.
+static constexpr int pipeBytes = 1 << 20;
+
 /// The address space of this process in bytes, or 0 if it cannot be told.
 static uint64_t addressSpace() {
   char text[64] = {};
@@ -88,6 +91,7 @@ FileTree glia::nir::readFileTree(llvm::StringRef path) {
   int pipe[2];
   if (pipe2(pipe, O_CLOEXEC) != 0)
     return failure("cannot be read: no pipe could be made");
+  fcntl(pipe[0], F_SETPIPE_SZ, pipeBytes); // fewer turns between the two; as it is, where it is refused
   pid_t child = fork();
   if (child == 0) {
     close(pipe[0]);

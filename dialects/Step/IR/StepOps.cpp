@@ -106,6 +106,12 @@ LogicalResult ArrayOp::verify() {
 
 LogicalResult TableOp::verify() {
   ShapedType data = getData().getShapedType();
+  if (getTransposed()) {
+    ArrayRef<int64_t> from = data.getShape(), to = getType().getShape();
+    if (from.size() != 2 || to.size() != 2 || from[0] != to[1] || from[1] != to[0])
+      return emitOpError() << "has data of type " << data << ", which transposed does not fill " << getType()
+                           << " (C2)";
+  }
   if (data.getElementType() == getType().getElementType() && data.getNumElements() == getType().getNumElements())
     return verifyData(*this, getData());
   return emitOpError() << "has data of type " << data << ", which does not fill " << getType() << " (C1)";

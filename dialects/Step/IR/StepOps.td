@@ -81,17 +81,22 @@ def Step_TableOp : Step_Op<"table"> {
   let description = [{
     Constraints:
       * C1: the data has the element type and the number of elements of the result
+      * C2: data that is `transposed` has two dimensions, which are those of the result in the other order
+
+    Weights have a row per target in a network and a row per source in a program. So that the data of a network need not
+    be copied, they stay as they are and the table says that it is `transposed`; whoever writes the table turns it.
 
     Example:
     ```mlir
     step.program @table dt(1000000) real(f32) {
       %w = step.table dense<[[1.0, 2.0], [3.0, 4.0]]> : tensor<2x2xf32> as memref<2x2xf32>
+      %t = step.table dense<[[1.0, 2.0]]> : tensor<1x2xf32> transposed as memref<2x1xf32>
     }
     ```
   }];
-  let arguments = (ins ElementsAttr:$data);
+  let arguments = (ins ElementsAttr:$data, UnitAttr:$transposed);
   let results = (outs Step_Array:$result);
-  let assemblyFormat = "$data `as` type($result) attr-dict";
+  let assemblyFormat = "$data (`transposed` $transposed^)? `as` type($result) attr-dict";
   let hasVerifier = 1;
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Generates code into memory, links with the system's linker, writes files beside and renames them.
+// Generates code into memory, streams the constant data after it, links with the system's linker, writes files beside
+// and renames them.
 
 #include "targets/Cpu/Codegen/Artefact.h"
+#include "targets/Cpu/Codegen/ObjectFile.h"
 
 #include "llvm/IR/LegacyPassManager.h"
 #include "llvm/Object/ArchiveWriter.h"
@@ -32,19 +34,26 @@ public:
       llvm::sys::fs::remove(temporary);
   }
 
+  static std::string temporaryOf(const std::string &path) {
+    return path + ".tmp." + std::to_string(llvm::sys::Process::getProcessId());
+  }
+
   /// A temporary name beside `path`.
   std::string add(const std::string &path) {
-    std::string temporary = path + ".tmp." + std::to_string(llvm::sys::Process::getProcessId());
-    files.push_back({temporary, path});
-    return temporary;
+    files.push_back({temporaryOf(path), path});
+    return files.back().first;
   }
 
   LogicalResult write(const std::string &path, StringRef contents) {
+    return write(path, [&](llvm::raw_ostream &os) { os << contents; });
+  }
+
+  LogicalResult write(const std::string &path, llvm::function_ref<void(llvm::raw_ostream &)> contents) {
     std::error_code error;
     llvm::raw_fd_ostream stream(add(path), error);
     if (error)
       return fail(path, error);
-    stream << contents;
+    contents(stream);
     stream.close();
     if (!stream.has_error())
       return success();
@@ -75,14 +84,59 @@ private:
 // Object, archive, shared library
 //===----------------------------------------------------------------------===//
 
-static FailureOr<llvm::SmallVector<char, 0>> generateObject(CompiledModule &compiled, Location loc) {
-  llvm::SmallVector<char, 0> object;
-  llvm::raw_svector_ostream stream(object);
+namespace {
+/// A compiled network as a file: alone, and as the one member of an archive.
+struct Object {
+  ObjectFile file;
+  std::string archivePrefix; ///< of the archive, all before the file
+};
+} // namespace
+
+static LogicalResult generateCode(CompiledModule &compiled, llvm::SmallVectorImpl<char> &code, Location loc) {
+  llvm::raw_svector_ostream stream(code);
   llvm::legacy::PassManager passes;
   if (compiled.machine->addPassesToEmitFile(passes, stream, nullptr, llvm::CodeGenFileType::ObjectFile))
     return emitError(loc) << "internal error: this machine's target writes no object files (E3)";
   passes.run(*compiled.module);
-  return object;
+  return success();
+}
+
+/// What stands before the one member of an archive. The archive is made with the code alone, so that the constant data
+/// need not be in memory; the size of the member is then set.
+static FailureOr<std::string> makeArchivePrefix(StringRef code, StringRef member, uint64_t size, Location loc) {
+  llvm::NewArchiveMember entry(llvm::MemoryBufferRef(code, member));
+  auto archive = llvm::writeArchiveToBuffer(entry, llvm::SymtabWritingMode::NormalSymtab, llvm::object::Archive::K_GNU,
+                                            /*Deterministic=*/true, /*Thin=*/false);
+  if (!archive)
+    return emitError(loc) << "internal error: no archive: " << llvm::toString(archive.takeError()) << " (E3)";
+  // A member is padded to an even number of bytes.
+  std::string prefix = (*archive)->getBuffer().drop_back(llvm::alignTo(code.size(), 2)).str();
+  constexpr size_t sizeWidth = 10, afterSize = 2;
+  std::string digits = std::to_string(size);
+  digits.resize(sizeWidth, ' ');
+  prefix.replace(prefix.size() - afterSize - sizeWidth, sizeWidth, digits);
+  return prefix;
+}
+
+/// Code reaches what lies within 2 GiB; some are left for the code itself.
+static constexpr int64_t mostConstantData = (int64_t(1) << 31) - (int64_t(1) << 26);
+
+static FailureOr<Object> makeObject(CompiledModule &compiled, StringRef member, Location loc) {
+  const Description &description = compiled.description;
+  if (compiled.tables.getBytes() > mostConstantData)
+    return emitError(loc) << "network '" << description.name << "' has " << compiled.tables.getBytes()
+                          << " bytes of weights and other constants, an object file holds at most " << mostConstantData
+                          << "; run it with --engine=jit, or divide it into several networks (E2)";
+  llvm::SmallVector<char, 0> code;
+  if (failed(generateCode(compiled, code, loc)))
+    return failure();
+  auto file = ObjectFile::create({code.begin(), code.end()}, tablesSymbol(description.symbol), compiled.tables);
+  if (!file)
+    return emitError(loc) << "internal error: " << llvm::toString(file.takeError()) << " (E3)";
+  auto prefix = makeArchivePrefix({code.data(), code.size()}, member, file->getSize(), loc);
+  if (failed(prefix))
+    return failure();
+  return Object{std::move(*file), std::move(*prefix)};
 }
 
 /// Links `object` into a shared library with the first linker found.
@@ -118,19 +172,13 @@ FailureOr<Description> glia::cpu::writeSharedLibrary(ModuleOp module, const Code
   FailureOr<CompiledModule> compiled = compileModule(module, options);
   if (failed(compiled))
     return failure();
-  auto object = generateObject(*compiled, loc);
+  FailureOr<Object> object = makeObject(*compiled, "network.o", loc);
   if (failed(object))
     return failure();
   std::string objectPath = (path + ".o").str();
   FileSet files(loc);
-  std::error_code error;
-  llvm::raw_fd_ostream stream(files.add(objectPath), error);
-  if (error)
-    return files.fail(objectPath, error);
-  stream << StringRef(object->data(), object->size());
-  stream.close();
-  std::string temporary = objectPath + ".tmp." + std::to_string(llvm::sys::Process::getProcessId());
-  if (failed(link(temporary, path, loc)))
+  if (failed(files.write(objectPath, [&](llvm::raw_ostream &os) { object->file.write(os); })) ||
+      failed(link(FileSet::temporaryOf(objectPath), path, loc)))
     return failure();
   return compiled->description;
 }
@@ -144,24 +192,23 @@ LogicalResult glia::cpu::writeArtefact(ModuleOp module, const CodegenOptions &op
   if (failed(compiled))
     return failure();
   std::string manifest = makeManifest(compiled->description, *compiled, notes);
-  auto object = generateObject(*compiled, loc);
+  FailureOr<Object> object = makeObject(*compiled, (llvm::sys::path::filename(prefix) + ".o").str(), loc);
   if (failed(object))
     return failure();
 
   FileSet files(loc);
   std::string base = prefix.str();
-  StringRef bytes(object->data(), object->size());
-  if (failed(files.write(base + ".o", bytes)) || failed(files.write(base + ".h", makeHeader(compiled->description))) ||
-      failed(files.write(base + ".json", manifest)))
-    return failure();
-  std::string objectFile = base + ".o.tmp." + std::to_string(llvm::sys::Process::getProcessId());
-
-  std::string member = (llvm::sys::path::filename(prefix) + ".o").str();
-  llvm::NewArchiveMember entry(llvm::MemoryBufferRef(bytes, member));
-  if (llvm::Error error = llvm::writeArchive(files.add(base + ".a"), entry, llvm::SymtabWritingMode::NormalSymtab,
-                                             llvm::object::Archive::K_GNU, /*Deterministic=*/true, /*Thin=*/false))
-    return emitError(loc) << "cannot write '" << base << ".a': " << llvm::toString(std::move(error)) << " (E1)";
-  if (failed(link(objectFile, files.add(base + ".so"), loc)))
+  auto writeArchive = [&](llvm::raw_ostream &os) {
+    os << object->archivePrefix;
+    object->file.write(os);
+    if (object->file.getSize() % 2 != 0)
+      os << '\n';
+  };
+  if (failed(files.write(base + ".o", [&](llvm::raw_ostream &os) { object->file.write(os); })) ||
+      failed(files.write(base + ".a", writeArchive)) ||
+      failed(files.write(base + ".h", makeHeader(compiled->description))) ||
+      failed(files.write(base + ".json", manifest)) ||
+      failed(link(FileSet::temporaryOf(base + ".o"), files.add(base + ".so"), loc)))
     return failure();
   return files.commit();
 }

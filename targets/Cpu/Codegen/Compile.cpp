@@ -76,11 +76,11 @@ static std::unique_ptr<llvm::TargetMachine> makeMachine(const CodegenOptions &op
       target->createTargetMachine(triple, cpu, features, targetOptions, llvm::Reloc::PIC_, std::nullopt, level));
 }
 
-static uint64_t fingerprintOf(const llvm::Module &module) {
+static uint64_t fingerprintOf(const llvm::Module &module, const Tables &tables) {
   llvm::SmallVector<char> bitcode;
   llvm::raw_svector_ostream stream(bitcode);
   llvm::WriteBitcodeToFile(module, stream);
-  return llvm::xxh3_64bits(llvm::StringRef(bitcode.data(), bitcode.size()));
+  return tables.hash(llvm::xxh3_64bits(llvm::StringRef(bitcode.data(), bitcode.size())));
 }
 
 FailureOr<CompiledModule> glia::cpu::compileModule(ModuleOp module, const CodegenOptions &options) {
@@ -89,6 +89,7 @@ FailureOr<CompiledModule> glia::cpu::compileModule(ModuleOp module, const Codege
     return module.emitError() << "the CPU target compiles one network at a time, found " << programs.size();
   CompiledModule compiled;
   compiled.description = describe(programs[0]);
+  compiled.tables = Tables(programs[0]);
   Location loc = programs[0].getLoc();
   compiled.machine = makeMachine(options, loc);
   if (!compiled.machine)
@@ -101,7 +102,7 @@ FailureOr<CompiledModule> glia::cpu::compileModule(ModuleOp module, const Codege
     return emitError(loc) << "internal error: translation to LLVM IR failed (E3)";
   compiled.module->setTargetTriple(compiled.machine->getTargetTriple());
   compiled.module->setDataLayout(compiled.machine->createDataLayout());
-  compiled.description.fingerprint = fingerprintOf(*compiled.module);
+  compiled.description.fingerprint = fingerprintOf(*compiled.module, compiled.tables);
   addDescriptor(*compiled.module, compiled.description);
   auto optimize = makeOptimizingTransformer(options.optimization, /*sizeLevel=*/0, compiled.machine.get());
   if (llvm::Error error = optimize(compiled.module.get()))

@@ -6,6 +6,7 @@
 #define GLIA_TARGETS_CPU_CODEGEN_COMPILE_H
 
 #include "targets/Cpu/Codegen/Description.h"
+#include "targets/Cpu/Lowering/Tables.h"
 
 #include "mlir/IR/BuiltinOps.h"
 #include "llvm/IR/LLVMContext.h"
@@ -27,6 +28,7 @@ struct CompiledModule {
   std::unique_ptr<llvm::Module> module;
   std::unique_ptr<llvm::TargetMachine> machine;
   Description description;
+  Tables tables; ///< what the module declares as tablesSymbol(description.symbol)
 };
 
 /// Adds what the CPU target needs to translate MLIR to LLVM.

@@ -4,8 +4,11 @@
 
 #include "targets/Cpu/Codegen/Jit.h"
 
+#include "llvm/ExecutionEngine/Orc/AbsoluteSymbols.h"
 #include "llvm/ExecutionEngine/Orc/CompileUtils.h"
 #include "llvm/ExecutionEngine/Orc/LLJIT.h"
+
+#include <cstdlib>
 
 using namespace glia;
 using namespace glia::cpu;
@@ -29,6 +32,33 @@ static llvm::Expected<std::unique_ptr<llvm::orc::LLJIT>> makeJit(CompiledModule 
       .create();
 }
 
+namespace {
+/// What a program in memory consists of.
+struct JitCode {
+  std::unique_ptr<char, decltype(&std::free)> tables{nullptr, &std::free};
+  std::unique_ptr<llvm::orc::LLJIT> jit; ///< gone before what its code refers to
+};
+} // namespace
+
+/// Puts the constant data into memory. It may lie further from the code than code reaches, so the address is looked up.
+static llvm::Error defineTables(JitCode &code, CompiledModule &compiled) {
+  std::string name = tablesSymbol(compiled.description.symbol);
+  llvm::GlobalVariable *declared = compiled.module->getNamedGlobal(name);
+  if (!declared)
+    return llvm::Error::success();
+  declared->setVisibility(llvm::GlobalValue::DefaultVisibility);
+  declared->setDSOLocal(false);
+  code.tables.reset(static_cast<char *>(std::aligned_alloc(GLIA_STATE_ALIGNMENT, compiled.tables.getBytes())));
+  if (!code.tables)
+    return llvm::createStringError("no memory for %lld bytes of constant data",
+                                   static_cast<long long>(compiled.tables.getBytes()));
+  char *to = code.tables.get();
+  compiled.tables.write([&](ArrayRef<char> bytes) { to = std::copy(bytes.begin(), bytes.end(), to); });
+  llvm::orc::SymbolMap symbols{{code.jit->mangleAndIntern(name),
+                                {llvm::orc::ExecutorAddr::fromPtr(code.tables.get()), llvm::JITSymbolFlags::Exported}}};
+  return code.jit->getMainJITDylib().define(llvm::orc::absoluteSymbols(std::move(symbols)));
+}
+
 FailureOr<JitProgram> glia::cpu::jitModule(ModuleOp module, const CodegenOptions &options) {
   Location loc = module.getLoc();
   FailureOr<CompiledModule> compiled = compileModule(module, options);
@@ -40,14 +70,15 @@ FailureOr<JitProgram> glia::cpu::jitModule(ModuleOp module, const CodegenOptions
   auto jit = makeJit(*compiled);
   if (!jit)
     return fail(jit.takeError());
-  llvm::orc::ThreadSafeModule safe(std::move(compiled->module), std::move(compiled->context));
-  if (llvm::Error error = (*jit)->addIRModule(std::move(safe)))
+  auto code = std::make_shared<JitCode>();
+  code->jit = std::move(*jit);
+  if (llvm::Error error = defineTables(*code, *compiled))
     return fail(std::move(error));
-  auto symbol = (*jit)->lookup(compiled->description.symbol + "_network");
+  llvm::orc::ThreadSafeModule safe(std::move(compiled->module), std::move(compiled->context));
+  if (llvm::Error error = code->jit->addIRModule(std::move(safe)))
+    return fail(std::move(error));
+  auto symbol = code->jit->lookup(compiled->description.symbol + "_network");
   if (!symbol)
     return fail(symbol.takeError());
-  JitProgram program;
-  program.network = symbol->toPtr<const glia_network *>();
-  program.code = std::shared_ptr<void>(std::move(*jit));
-  return program;
+  return JitProgram{code, symbol->toPtr<const glia_network *>()};
 }

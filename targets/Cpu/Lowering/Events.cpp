@@ -45,8 +45,8 @@ void ProgramLowering::emitReset() {
     auto type = cast<MemRefType>(array.getType());
     Value address = addressOf(array.getResult());
     int64_t bytes = paddedCount(type) * bytesOf(type.getElementType());
-    if (auto data = initialData.find(array.getResult()); data != initialData.end()) {
-      copyBytes(b, address, LLVM::AddressOfOp::create(builder, b.loc, data->second), b.number(bytes));
+    if (std::optional<int64_t> data = tables.offsetOf(array.getResult())) {
+      copyBytes(b, address, dataOf(*data), b.number(bytes));
       continue;
     }
     auto start = dyn_cast<FloatAttr>(array.getInit());

@@ -35,7 +35,7 @@ void ProgramLowering::forEachState(const StateGroup &group, llvm::function_ref<v
 /// Whether `op` reads a list of sources and rows that the first cache does not hold.
 bool ProgramLowering::sharesRows(step::DeliverOp op) const {
   auto rows = cast<MemRefType>(op.getRows().getType());
-  return op.getIndices() && tables.contains(op.getRows()) &&
+  return op.getIndices() && op.getRows().getDefiningOp<step::TableOp>() &&
          paddedCount(rows) * bytesOf(rows.getElementType()) > 2 * blockBytes;
 }
 

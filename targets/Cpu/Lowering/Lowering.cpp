@@ -7,7 +7,6 @@
 
 #include "runtime/abi/glia_abi.h"
 
-#include "mlir/IR/DialectResourceBlobManager.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 namespace glia::cpu {
@@ -27,7 +26,7 @@ std::string glia::cpu::symbolOf(StringRef name) {
 }
 
 ProgramLowering::ProgramLowering(step::ProgramOp program, OpBuilder &builder)
-    : program(program), builder(builder), b(builder, program.getLoc()), layout(program) {}
+    : program(program), builder(builder), b(builder, program.getLoc()), layout(program), tables(program) {}
 
 //===----------------------------------------------------------------------===//
 // Functions and constants
@@ -39,46 +38,36 @@ func::FuncOp ProgramLowering::makeFunction(StringRef suffix, ArrayRef<Type> inpu
   entry = function.addEntryBlock();
   builder.setInsertionPointToStart(entry);
   state = function.getArgument(0);
-  tableAddresses.clear();
+  tablesAddress = Value();
   return function;
 }
 
-/// The bytes of `data`, rows padded with zeros.
-static std::string paddedBytes(ElementsAttr data, MemRefType type) {
-  int64_t element = bytesOf(type.getElementType()), row = type.getShape().back(), padded = paddedShape(type).back();
-  std::string bytes(paddedCount(type) * element, '\0');
-  ArrayRef<char> raw;
-  if (auto dense = dyn_cast<DenseElementsAttr>(data))
-    raw = dense.getRawData();
-  else
-    raw = cast<DenseResourceElementsAttr>(data).getRawHandle().getBlob()->getData();
-  bool isSplat = static_cast<int64_t>(raw.size()) == element;
-  for (int64_t r = 0, rows = type.getNumElements() / row; r < rows; ++r)
-    for (int64_t i = 0; i < row; ++i)
-      std::memcpy(&bytes[(r * padded + i) * element], raw.data() + (isSplat ? 0 : (r * row + i) * element), element);
-  return bytes;
+/// The block of constant data is declared: its bytes are no part of the module.
+void ProgramLowering::declareTables() {
+  if (tables.getBytes() == 0)
+    return;
+  auto type = LLVM::LLVMArrayType::get(builder.getI8Type(), tables.getBytes());
+  tablesGlobal =
+      LLVM::GlobalOp::create(builder, program.getLoc(), type, /*isConstant=*/true, LLVM::Linkage::External,
+                             tablesSymbol(symbolOf(program.getSymName())), Attribute(), GLIA_STATE_ALIGNMENT);
+  tablesGlobal.setVisibility_(LLVM::Visibility::Hidden);
+  tablesGlobal.setDsoLocal(true);
 }
 
-LLVM::GlobalOp ProgramLowering::makeTable(StringRef suffix, ElementsAttr data, MemRefType type) {
-  std::string bytes = paddedBytes(data, type);
-  auto global = LLVM::GlobalOp::create(builder, program.getLoc(),
-                                       LLVM::LLVMArrayType::get(builder.getI8Type(), bytes.size()), /*isConstant=*/true,
-                                       LLVM::Linkage::Internal, symbolOf(program.getSymName()) + "_" + suffix.str(),
-                                       builder.getStringAttr(bytes), GLIA_STATE_ALIGNMENT);
-  return global;
+/// The address of the constant data of a table or an array.
+Value ProgramLowering::dataOf(int64_t offset) {
+  if (!tablesAddress) {
+    OpBuilder::InsertionGuard guard(builder);
+    builder.setInsertionPointToStart(entry);
+    tablesAddress = LLVM::AddressOfOp::create(builder, program.getLoc(), tablesGlobal);
+  }
+  return b.offset(tablesAddress, offset);
 }
 
 Value ProgramLowering::addressOf(Value buffer) {
-  auto table = tables.find(buffer);
-  if (table == tables.end())
-    return b.offset(state, layout.offsetOf(buffer));
-  Value &address = tableAddresses[buffer];
-  if (!address) {
-    OpBuilder::InsertionGuard guard(builder);
-    builder.setInsertionPointToStart(entry);
-    address = LLVM::AddressOfOp::create(builder, program.getLoc(), table->second);
-  }
-  return address;
+  if (isa_and_present<step::TableOp>(buffer.getDefiningOp()))
+    return dataOf(*tables.offsetOf(buffer));
+  return b.offset(state, layout.offsetOf(buffer));
 }
 
 //===----------------------------------------------------------------------===//
@@ -149,16 +138,7 @@ void ProgramLowering::lower(Operation *op) {
 LogicalResult ProgramLowering::run() {
   OpBuilder::InsertionGuard guard(builder);
   builder.setInsertionPointAfter(program);
-  unsigned number = 0;
-  for (Operation &op : program.getBody().front()) {
-    if (auto table = dyn_cast<step::TableOp>(op))
-      tables[table.getResult()] =
-          makeTable("table" + std::to_string(number++), table.getData(), cast<MemRefType>(table.getType()));
-    auto array = dyn_cast<step::ArrayOp>(op);
-    if (auto data = array ? dyn_cast<ElementsAttr>(array.getInit()) : ElementsAttr())
-      initialData[array.getResult()] =
-          makeTable("start" + std::to_string(number++), data, cast<MemRefType>(array.getType()));
-  }
+  declareTables();
   for (auto [index, input] : llvm::enumerate(program.getBody().getOps<step::InputOp>()))
     inputIndex[input.getName()] = index;
 

@@ -7,6 +7,7 @@
 
 #include "targets/Cpu/Lowering/Layout.h"
 #include "targets/Cpu/Lowering/LoopBuilder.h"
+#include "targets/Cpu/Lowering/Tables.h"
 
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "llvm/ADT/MapVector.h"
@@ -111,20 +112,21 @@ private:
   static int64_t tileOf(Type real, bool hasValues);
   static int64_t countOf(Value buffer) { return mlir::cast<mlir::MemRefType>(buffer.getType()).getNumElements(); }
 
-  mlir::LLVM::GlobalOp makeTable(llvm::StringRef suffix, mlir::ElementsAttr data, mlir::MemRefType type);
+  void declareTables();
+  Value dataOf(int64_t offset);
   mlir::func::FuncOp makeFunction(llvm::StringRef suffix, llvm::ArrayRef<Type> inputs);
 
   step::ProgramOp program;
   mlir::OpBuilder &builder;
   LoopBuilder b;
   Layout layout;
-  Value state, inputs, step;                               // of the function under construction
-  mlir::Block *entry = nullptr;                            // of the function under construction
-  llvm::DenseMap<Value, mlir::LLVM::GlobalOp> tables;      // step.table -> global
-  llvm::DenseMap<Value, Value> tableAddresses;             // of the function under construction
-  llvm::DenseMap<Value, mlir::LLVM::GlobalOp> initialData; // step.array -> global
-  llvm::DenseMap<Value, Value> delays;                     // by_delay argument -> i64
-  llvm::DenseMap<Value, SourceList> received;              // lines read in place -> the caller's list
+  Tables tables;
+  Value state, inputs, step;                  // of the function under construction
+  mlir::Block *entry = nullptr;               // of the function under construction
+  Value tablesAddress;                        // of the function under construction
+  mlir::LLVM::GlobalOp tablesGlobal;          // null if there is no constant data
+  llvm::DenseMap<Value, Value> delays;        // by_delay argument -> i64
+  llvm::DenseMap<Value, SourceList> received; // lines read in place -> the caller's list
   llvm::StringMap<unsigned> inputIndex;
 };
 

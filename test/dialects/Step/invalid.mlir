@@ -34,6 +34,22 @@ step.program @p dt(1) real(f32) {
 
 // -----
 
+// A transposed table has data of the other order.
+step.program @p dt(1) real(f32) {
+  // expected-error @below {{'step.table' op has data of type 'tensor<2x6xf32>', which transposed does not fill 'memref<3x4xf32>' (C2)}}
+  %v = step.table dense<1.0> : tensor<2x6xf32> transposed as memref<3x4xf32>
+}
+
+// -----
+
+// A transposed table is a matrix.
+step.program @p dt(1) real(f32) {
+  // expected-error @below {{'step.table' op has data of type 'tensor<4xf32>', which transposed does not fill 'memref<4xf32>' (C2)}}
+  %v = step.table dense<1.0> : tensor<4xf32> transposed as memref<4xf32>
+}
+
+// -----
+
 // A period is positive.
 step.program @p dt(1) real(f32) {
   // expected-error @below {{'step.every' op has a period of 0 steps, it must be positive (C1)}}

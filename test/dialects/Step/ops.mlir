@@ -13,6 +13,8 @@ step.program @buffers dt(100000) real(f64) {
   step.input "clicks" events cells 2
   // CHECK: step.input "level" signal cells 1
   step.input "level" signal cells 1
+  // CHECK: step.table dense<[{{.*}}]> : tensor<1x2xf64> transposed as memref<2x1xf64>
+  %turned = step.table dense<[[1.0, 2.0]]> : tensor<1x2xf64> transposed as memref<2x1xf64>
   // CHECK: %exc_v = step.array "exc" "v" init(-6.500000e-02) : memref<4xf64>
   %v = step.array "exc" "v" init(-0.065) : memref<4xf64>
   // CHECK: %_2nd_layer = step.array "2nd layer" init(0) : memref<4xi32>

@@ -9,7 +9,7 @@
 
 // CHECK: step.program @n dt(1000000) real([[REAL]])
 // CHECK: step.array "p" "v" init(1.000000e+00) : memref<3x[[REAL]]>
-// CHECK: step.table dense_resource<{{.*}}> : tensor<3x3x[[REAL]]> as memref<3x3x[[REAL]]>
+// CHECK: step.table dense{{.*}}<{{.*}}> : tensor<3x3x[[REAL]]> transposed as memref<3x3x[[REAL]]>
 // CHECK: ^bb0(%{{.*}}: [[REAL]], %{{.*}}: [[REAL]]):
 // F32: arith.constant 0.949999988 : f32
 // F64: arith.constant {{9\.5|0\.9499}}{{.*}} : f64
