@@ -35,6 +35,7 @@ static void addNetworkOptions(CLI::App &app, NetworkOptions &o) {
                        "Populations whose events take one step on the edges of a cycle")
             ->type_name("NAME")
             ->delimiter(','));
+  group(app.add_flag("--round-delays", o.roundDelays, "Round delays to whole steps"));
   app.add_option("--encode", o.encode, "How images become input: current, rows or rate")->type_name("NAME");
   app.add_option("--input-as", o.inputAs, "What inputs carry: events (default), signal or held")->type_name("NAME");
   app.add_option("--seed", o.seed, "Seed of every random number")->type_name("N")->capture_default_str();

@@ -128,6 +128,7 @@ std::optional<nir::ImportOptions> glia::tool::makeImportOptions(const NetworkOpt
   isGood &= readLag(o.arrivalLag, "--arrival-lag", import.arrivalLag);
   isGood &= readInputKind(o, import);
   import.delayOnCycles = o.delayOnCycles;
+  import.roundDelays = o.roundDelays;
   import.seed = o.seed;
   return isGood ? std::optional(import) : std::nullopt;
 }

@@ -22,6 +22,7 @@ struct NetworkOptions {
   std::optional<std::string> dt, integrator, order, gain, test, compare, reset;
   std::optional<int64_t> resetLag, arrivalLag;
   std::vector<std::string> delayOnCycles;
+  bool roundDelays = false;
   std::string inputAs; ///< events, signal or held; empty: as the encoding says, else events
   std::string encode;  ///< current, rows or rate; empty: none
   uint64_t seed = 0;

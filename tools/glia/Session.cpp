@@ -141,7 +141,8 @@ static bool refuseNirOptions(const NetworkOptions &o) {
                                            {"--reset-lag", o.resetLag.has_value()},
                                            {"--arrival-lag", o.arrivalLag.has_value()},
                                            {"--input-as", !o.inputAs.empty()},
-                                           {"--delay-on-cycles", !o.delayOnCycles.empty()}};
+                                           {"--delay-on-cycles", !o.delayOnCycles.empty()},
+                                           {"--round-delays", o.roundDelays}};
   bool isGood = true;
   for (auto [name, isGiven] : given)
     if (isGiven) {

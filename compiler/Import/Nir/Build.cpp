@@ -6,6 +6,7 @@
 
 #include "compiler/Import/Nir/Build.h"
 
+#include "compiler/Import/Nir/Attributes.h"
 #include "compiler/Import/Nir/NodeTypes.h"
 #include "compiler/Import/Nir/Populations.h"
 
@@ -37,16 +38,27 @@ private:
   struct Placement {
     std::string name;
     Type result;
-    bool isDelayed;
     bool hasBias;
   };
-  Value project(const Node &node, Value source, const Placement &placement);
-  Value relay(const Node &node, Value source, const Placement &placement);
+
+  /// A line as far as it is made, and how many steps later than that it is wanted; `isCut` where one of them cuts a
+  /// cycle.
+  struct Line {
+    Value value;
+    int64_t delay = 0;
+    bool isCut = false;
+  };
+  Value project(const Node &node, Line source, const Placement &placement);
+  Value relay(Location loc, Line source, const Placement &placement);
+  Value listed(Location loc, Line source, const Placement &placement, ArrayRef<int32_t> cells,
+               ArrayRef<int64_t> delays);
+  void mark(snn::ProjectOp projection, const Node *node, const Line &source);
 
   /// The line that arrives at the end of the first `length` nodes of `path`.
-  Value line(const Path &path, size_t length);
-  Value extend(const Node &node, Value source, bool isDelayed);
-  Value drive(const Path &path, bool hasBias);
+  Line line(const Path &path, size_t length);
+  Value extend(const Node &node, Line source);
+  void appendDrives(const Path &path, bool hasBias, SmallVector<Value> &drives);
+  void appendDelayed(const Path &path, Line source, SmallVector<Value> &drives);
   std::string driveName(const Path &path);
   std::string uniqueName(const std::string &wanted);
 
@@ -68,6 +80,21 @@ private:
 };
 
 } // namespace
+
+/// A projection from its needful parts; no delay is none, not one of 0.
+static snn::ProjectOp createProjection(OpBuilder &builder, Location loc, Type result, StringRef name, Value source,
+                                       snn::Connectivity connectivity, int64_t delay) {
+  return snn::ProjectOp::create(builder, loc, result, name, source, connectivity, /*weight=*/Attribute(),
+                                /*synapses=*/ElementsAttr(), /*bias=*/Attribute(),
+                                delay != 0 ? builder.getI64IntegerAttr(delay) : IntegerAttr(),
+                                /*rule=*/FlatSymbolRefAttr(), /*post=*/Value(), /*modulators=*/ValueRange(),
+                                /*modulator_ports=*/ArrayAttr(), /*rule_parameters=*/DictionaryAttr(), /*stream=*/0);
+}
+
+static void keepMetadata(Operation *op, const Node &node) {
+  if (node.metadata)
+    op->setAttr(metadataAttrName, node.metadata);
+}
 
 //===----------------------------------------------------------------------===//
 // Names and attributes
@@ -106,8 +133,10 @@ void NetworkBuilder::buildSource(unsigned index) {
   Location loc = report.at(node.path);
   if (node.role == Role::Input) {
     bool isEvents = settings.input == ImportOptions::InputKind::Events;
-    sources[index] = snn::InputOp::create(builder, loc, lineType(node, isEvents), node.name,
-                                          settings.input == ImportOptions::InputKind::Held);
+    auto input = snn::InputOp::create(builder, loc, lineType(node, isEvents), node.name,
+                                      settings.input == ImportOptions::InputKind::Held);
+    keepMetadata(input, node);
+    sources[index] = input;
     return;
   }
   SmallVector<Type> results;
@@ -115,10 +144,14 @@ void NetworkBuilder::buildSource(unsigned index) {
     results.push_back(lineType(node, /*isEvents=*/true));
   for ([[maybe_unused]] auto output : node.model.getBody().getOps<cell::OutputOp>())
     results.push_back(lineType(node, /*isEvents=*/false));
-  auto population = snn::PopulationOp::create(builder, loc, results, node.name, node.model.getSymName(), ValueRange(),
-                                              builder.getArrayAttr({}), populationParameters(node, report.getContext()),
-                                              settings.convention, /*period=*/1, /*modulator=*/false,
-                                              /*stream=*/0);
+  auto population = snn::PopulationOp::create(
+      builder, loc, results, node.name, node.model.getSymName(), ValueRange(), builder.getArrayAttr({}),
+      node.isJunction ? DictionaryAttr() : populationParameters(node, report.getContext()),
+      node.isJunction ? snn::ConventionAttr() : settings.convention,
+      /*period=*/1, /*modulator=*/false, /*stream=*/0);
+  keepMetadata(population, node);
+  if (node.stated)
+    population->setAttr(statedAttrName, node.stated);
   populations[index] = population;
   sources[index] = population.getResult(0);
 }
@@ -127,56 +160,98 @@ void NetworkBuilder::buildSource(unsigned index) {
 // Projections
 //===----------------------------------------------------------------------===//
 
+/// Notes what the operation does not say itself: which node it stands for, and that a step of its delay is none of the
+/// file's.
+void NetworkBuilder::mark(snn::ProjectOp projection, const Node *node, const Line &source) {
+  if (node && node->name != projection.getName())
+    projection->setAttr(nodeAttrName, builder.getStringAttr(node->name));
+  if (node)
+    keepMetadata(projection, *node);
+  if (source.isCut)
+    projection->setAttr(cutAttrName, builder.getUnitAttr());
+}
+
 /// A projection with the weights of a linear node.
-Value NetworkBuilder::project(const Node &node, Value source, const Placement &placement) {
+Value NetworkBuilder::project(const Node &node, Line source, const Placement &placement) {
   unsigned index = &node - graph.nodes.data();
   Attribute weight, bias;
   if (const Array *weights = weightsOf(node))
     weight = tensorOf(index, node.find("weight") == weights ? "weight" : "scale", weightShape(node));
   if (const Array *biases = placement.hasBias ? node.find("bias") : nullptr)
     bias = tensorOf(index, "bias", {biases->size()});
-  return snn::ProjectOp::create(builder, report.at(node.path), placement.result, placement.name, source,
-                                node.connectivity, weight, /*synapses=*/ElementsAttr(), bias,
-                                placement.isDelayed ? builder.getI64IntegerAttr(1) : IntegerAttr(),
-                                /*rule=*/FlatSymbolRefAttr(), /*post=*/Value(), /*modulators=*/ValueRange(),
-                                /*modulator_ports=*/ArrayAttr(), /*rule_parameters=*/DictionaryAttr(), /*stream=*/0);
+  auto projection = createProjection(builder, report.at(node.path), placement.result, placement.name, source.value,
+                                     node.connectivity, source.delay);
+  if (weight)
+    projection.setWeightAttr(weight);
+  if (bias)
+    projection.setBiasAttr(bias);
+  mark(projection, &node, source);
+  return projection;
 }
 
 /// A projection cell to cell, for an edge that no linear node lies on.
-Value NetworkBuilder::relay(const Node &node, Value source, const Placement &placement) {
-  return snn::ProjectOp::create(builder, report.at(node.path), placement.result, placement.name, source,
-                                snn::OneToOneAttr::get(report.getContext()), /*weight=*/Attribute(),
-                                /*synapses=*/ElementsAttr(), /*bias=*/Attribute(),
-                                placement.isDelayed ? builder.getI64IntegerAttr(1) : IntegerAttr(),
-                                /*rule=*/FlatSymbolRefAttr(), /*post=*/Value(), /*modulators=*/ValueRange(),
-                                /*modulator_ports=*/ArrayAttr(), /*rule_parameters=*/DictionaryAttr(), /*stream=*/0);
+Value NetworkBuilder::relay(Location loc, Line source, const Placement &placement) {
+  auto projection = createProjection(builder, loc, placement.result, placement.name, source.value,
+                                     snn::OneToOneAttr::get(report.getContext()), source.delay);
+  mark(projection, nullptr, source);
+  return projection;
 }
 
-/// The number of nodes before the first linear one of the path: that one has the delay.
-static size_t firstLinear(const Graph &graph, const Path &path) {
-  auto isLinear = [&](unsigned node) { return graph.nodes[node].role == Role::Linear; };
-  return llvm::find_if(path.via, isLinear) - path.via.begin();
+/// A projection from each of some cells to itself, with a delay each or one for all.
+Value NetworkBuilder::listed(Location loc, Line source, const Placement &placement, ArrayRef<int32_t> cells,
+                             ArrayRef<int64_t> delays) {
+  SmallVector<int32_t> pairs;
+  for (int32_t cell : cells)
+    pairs.append({cell, cell});
+  int64_t count = cells.size();
+  auto connectivity = snn::SparseAttr::get(report.getContext(), snn::getLineShape(placement.result));
+  auto projection = createProjection(builder, loc, placement.result, placement.name, source.value, connectivity,
+                                     delays.size() == 1 ? delays.front() : 0);
+  projection.setSynapsesAttr(
+      DenseElementsAttr::get(RankedTensorType::get({count, 2}, builder.getI32Type()), ArrayRef(pairs)));
+  if (delays.size() != 1)
+    projection.setDelayAttr(DenseElementsAttr::get(RankedTensorType::get({count}, builder.getI64Type()), delays));
+  mark(projection, nullptr, source);
+  return projection;
 }
 
-Value NetworkBuilder::line(const Path &path, size_t length) {
-  Value at = sources[path.source];
-  size_t delayed = path.isDelayed ? firstLinear(graph, path) : length;
-  for (size_t i = 0; i < length; ++i) {
-    Value &next = lines[{path.via[i], path.isDelayed}];
+NetworkBuilder::Line NetworkBuilder::line(const Path &path, size_t length) {
+  Line at{sources[path.source], path.isDelayed ? 1 : 0, path.isDelayed};
+  for (unsigned index : ArrayRef(path.via).take_front(length)) {
+    const Node &node = graph.nodes[index];
+    if (node.isDelay()) {
+      at.delay += node.delays.front();
+      continue;
+    }
+    Value &next = lines[{index, path.isDelayed}];
     if (!next)
-      next = extend(graph.nodes[path.via[i]], at, /*isDelayed=*/i == delayed);
-    at = next;
+      next = extend(node, at);
+    at = node.role == Role::Flatten ? Line{next, at.delay, at.isCut} : Line{next};
   }
   return at;
 }
 
+static Value reshape(OpBuilder &builder, Location loc, Value source, ArrayRef<int64_t> shape) {
+  MLIRContext *context = builder.getContext();
+  Type type = isa<snn::EventsType>(source.getType()) ? Type(snn::EventsType::get(context, shape))
+                                                     : Type(snn::SignalType::get(context, shape));
+  return snn::ReshapeOp::create(builder, loc, type, source);
+}
+
 /// What a linear node or a Flatten makes of a line, where something else than a port reads it.
-Value NetworkBuilder::extend(const Node &node, Value source, bool isDelayed) {
-  if (node.role == Role::Linear)
-    return project(node, source,
-                   {uniqueName(node.name), lineType(node, /*isEvents=*/false), isDelayed, /*hasBias=*/true});
-  bool isEvents = isa<snn::EventsType>(source.getType());
-  return snn::ReshapeOp::create(builder, report.at(node.path), lineType(node, isEvents), source);
+Value NetworkBuilder::extend(const Node &node, Line source) {
+  Location loc = report.at(node.path);
+  if (node.role == Role::Flatten) {
+    Value flat = reshape(builder, loc, source.value, node.shape);
+    flat.getDefiningOp()->setAttr(nodeAttrName, builder.getStringAttr(node.name));
+    keepMetadata(flat.getDefiningOp(), node);
+    return flat;
+  }
+  if (node.view == View::Same)
+    return project(node, source, {uniqueName(node.name), lineType(node, /*isEvents=*/false), /*hasBias=*/true});
+  source.value = reshape(builder, loc, source.value, viewedSource(node, snn::getLineShape(source.value.getType())));
+  Type type = snn::SignalType::get(report.getContext(), viewedTarget(node, node.shape));
+  return reshape(builder, loc, project(node, source, {uniqueName(node.name), type, /*hasBias=*/true}), node.shape);
 }
 
 /// The name of the projection that reaches the path's target.
@@ -194,15 +269,40 @@ std::string NetworkBuilder::driveName(const Path &path) {
   return uniqueName(name);
 }
 
-Value NetworkBuilder::drive(const Path &path, bool hasBias) {
+/// The drives of a path that ends with a Delay whose elements wait each for itself.
+void NetworkBuilder::appendDelayed(const Path &path, Line source, SmallVector<Value> &drives) {
+  const Node &node = graph.nodes[path.last()];
+  Location loc = report.at(node.path);
+  Placement placement{driveName(path), snn::DriveType::get(report.getContext(), node.shape), /*hasBias=*/false};
+  std::map<int64_t, SmallVector<int32_t>> cellsOf;
+  SmallVector<int64_t> delays;
+  SmallVector<int32_t> cells;
+  for (auto [cell, delay] : llvm::enumerate(node.delays)) {
+    delays.push_back(delay + source.delay);
+    cells.push_back(cell);
+    cellsOf[delays.back()].push_back(cell);
+  }
+  if (isa<snn::EventsType>(source.value.getType())) {
+    drives.push_back(listed(loc, source, placement, cells, delays));
+    return;
+  }
+  // A signal has one delay for all of a projection.
+  std::string name = placement.name;
+  for (const auto &[delay, group] : cellsOf) {
+    drives.push_back(listed(loc, source, placement, group, delay));
+    placement.name = uniqueName(name);
+  }
+}
+
+/// What a path brings to the port of its target: one drive, or several.
+void NetworkBuilder::appendDrives(const Path &path, bool hasBias, SmallVector<Value> &drives) {
   const Node &target = graph.nodes[path.target], &last = graph.nodes[path.last()];
-  Type type = snn::DriveType::get(report.getContext(), target.shape);
-  bool isLinear = !path.via.empty() && last.role == Role::Linear;
-  size_t before = isLinear ? path.via.size() - 1 : path.via.size();
-  bool isDelayed = path.isDelayed && firstLinear(graph, path) >= before;
-  Value source = line(path, before);
-  Placement placement{driveName(path), type, isDelayed, hasBias};
-  return isLinear ? project(last, source, placement) : relay(target, source, placement);
+  if (!path.via.empty() && last.hasDelayPerElement())
+    return appendDelayed(path, line(path, path.via.size() - 1), drives);
+  bool isProjection = !path.via.empty() && last.role == Role::Linear && last.view == View::Same && !last.isDelay();
+  Line source = line(path, isProjection ? path.via.size() - 1 : path.via.size());
+  Placement placement{driveName(path), snn::DriveType::get(report.getContext(), target.shape), hasBias};
+  drives.push_back(isProjection ? project(last, source, placement) : relay(report.at(target.path), source, placement));
 }
 
 /// Projects all that reaches a population, feed-forward paths before delayed ones.
@@ -214,7 +314,7 @@ void NetworkBuilder::buildDrives(unsigned index) {
   for (bool isDelayed : {false, true})
     for (const Path &path : paths)
       if (path.target == index && path.isDelayed == isDelayed)
-        drives.push_back(drive(path, biased.insert(path.last()).second));
+        appendDrives(path, biased.insert(path.last()).second, drives);
   auto ports = graph.nodes[index].model.getBody().getOps<cell::PortOp>();
   SmallVector<Attribute> names(drives.size(), builder.getStringAttr((*ports.begin()).getName()));
   population.getDrivesMutable().assign(drives);
@@ -224,8 +324,12 @@ void NetworkBuilder::buildDrives(unsigned index) {
 void NetworkBuilder::buildOutputs() {
   for (const Path &path : paths)
     if (const Node &node = graph.nodes[path.target]; node.role == Role::Output) {
-      Value value = line(path, path.via.size());
-      snn::OutputOp::create(builder, report.at(node.path), node.name, value);
+      Line source = line(path, path.via.size());
+      if (source.delay != 0)
+        source.value = relay(report.at(node.path), source,
+                             {driveName(path), lineType(node, /*isEvents=*/false), /*hasBias=*/false});
+      auto output = snn::OutputOp::create(builder, report.at(node.path), node.name, source.value);
+      keepMetadata(output, node);
     }
 }
 
@@ -246,6 +350,9 @@ OwningOpRef<ModuleOp> NetworkBuilder::build() {
   cloneModels(*module);
   builder.setInsertionPointToEnd(module->getBody());
   auto network = snn::NetworkOp::create(builder, loc, settings.name, settings.dtNanoseconds, settings.seed);
+  if (graph.metadata)
+    network->setAttr(metadataAttrName, graph.metadata);
+  network->setAttr(presetAttrName, builder.getStringAttr(settings.preset));
   Block *body = builder.createBlock(&network.getBody());
   std::vector<unsigned> order = orderPopulations(graph, paths);
   for (Role role : {Role::Input, Role::Neuron})

@@ -13,6 +13,7 @@ namespace glia::nir {
 /// What the network is, besides its graph.
 struct NetworkSettings {
   std::string name;
+  llvm::StringRef preset;
   int64_t dtNanoseconds;
   uint64_t seed;
   snn::ConventionAttr convention;

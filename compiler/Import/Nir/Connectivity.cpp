@@ -29,13 +29,15 @@ Shape glia::nir::weightShape(const Node &node) {
 // Windows
 //===----------------------------------------------------------------------===//
 
-/// A parameter that is one number for both axes, or two; reports anything else.
-static FailureOr<Shape> pairOf(const Node &node, StringRef name, Report &report) {
+FailureOr<Shape> glia::nir::pairOf(const Node &node, StringRef name, unsigned axes, int64_t absent, Report &report) {
   const Array &array = *node.find(name);
-  if (array.size() != 1 && (array.size() != 2 || array.shape.size() != 1))
-    return report.error(node.pathOf(name)) << "parameter '" << name << "' of '" << node.name << "' has shape "
-                                           << snn::shapeText(array.shape) << "; one number or two are needed";
+  if (array.size() != 1 && (array.size() != axes || array.shape.size() != 1))
+    return report.error(node.pathOf(name))
+           << "parameter '" << name << "' of '" << node.name << "' has shape " << snn::shapeText(array.shape)
+           << "; one number" << (axes == 1 ? " is needed" : " or two are needed");
   Shape pair{array.integer(0), array.integer(array.size() - 1)};
+  if (axes == 1)
+    pair.front() = absent;
   for (int64_t x : pair)
     if (x < 0 || x > INT32_MAX)
       return report.error(node.pathOf(name)) << "parameter '" << name << "' of '" << node.name << "' is " << x
@@ -43,65 +45,10 @@ static FailureOr<Shape> pairOf(const Node &node, StringRef name, Report &report)
   return pair;
 }
 
-/// The padding that "valid" and "same" mean.
-static FailureOr<Shape> namedPadding(const Node &node, ArrayRef<int64_t> stride, ArrayRef<int64_t> dilation,
-                                     Report &report) {
-  const Array &padding = *node.find("padding");
-  std::string path = node.pathOf("padding");
-  if (padding.size() != 1 || (padding.texts.front() != "valid" && padding.texts.front() != "same"))
-    return report.error(path) << "padding of '" << node.name << "' is '"
-                              << (padding.texts.empty() ? "" : padding.texts.front())
-                              << "'; numbers, 'valid' or 'same' are allowed";
-  if (padding.texts.front() == "valid")
-    return Shape{0, 0};
-  if (stride[0] != 1 || stride[1] != 1)
-    return report.error(path) << "padding of '" << node.name << "' is 'same' and its stride is "
-                              << snn::shapeText(stride) << "; 'same' needs a stride of 1, or give numbers";
-  Shape same;
-  for (unsigned axis : {0, 1}) {
-    int64_t total = dilation[axis] * (node.find("weight")->shape[2 + axis] - 1);
-    if (total % 2 != 0)
-      return report.error(path) << "padding of '" << node.name << "' is 'same' with a window that spans " << total + 1
-                                << " cells; it would be larger on one side than on the other; use an odd window"
-                                << unsupportedMark;
-    same.push_back(total / 2);
-  }
-  return same;
-}
-
-/// The pair, or nothing where it is the default of the attribute.
-static ArrayRef<int64_t> unlessAll(ArrayRef<int64_t> pair, int64_t standard) {
-  return pair[0] == standard && pair[1] == standard ? ArrayRef<int64_t>() : pair;
-}
-
-static snn::Connectivity convolution(const Node &node, Report &report) {
-  auto emitError = [&] { return report.error(node.path) << "'" << node.name << "': "; };
-  if (node.find("weight")->shape.size() != 4) {
-    report.error(node.pathOf("weight")) << "weights of '" << node.name << "' have shape "
-                                        << snn::shapeText(node.find("weight")->shape)
-                                        << "; out x in x rows x columns is needed";
-    return {};
-  }
-  FailureOr<Shape> stride = pairOf(node, "stride", report), dilation = pairOf(node, "dilation", report);
-  if (failed(stride) || failed(dilation))
-    return {};
-  FailureOr<Shape> padding = node.find("padding")->isNumeric() ? pairOf(node, "padding", report)
-                                                               : namedPadding(node, *stride, *dilation, report);
-  const Array &groups = *node.find("groups");
-  if (groups.size() != 1 || groups.integer(0) < 1 || groups.integer(0) > INT32_MAX) {
-    report.error(node.pathOf("groups")) << "parameter 'groups' of '" << node.name << "' must be one positive number";
-    return {};
-  }
-  if (failed(padding))
-    return {};
-  return snn::Conv2dAttr::getChecked(emitError, report.getContext(), unlessAll(*stride, 1), unlessAll(*padding, 0),
-                                     unlessAll(*dilation, 1), groups.integer(0));
-}
-
 template <typename Pool> static snn::Connectivity pooling(const Node &node, Report &report) {
   auto emitError = [&] { return report.error(node.path) << "'" << node.name << "': "; };
-  FailureOr<Shape> kernel = pairOf(node, "kernel_size", report), stride = pairOf(node, "stride", report),
-                   padding = pairOf(node, "padding", report);
+  FailureOr<Shape> kernel = pairOf(node, "kernel_size", 2, 1, report), stride = pairOf(node, "stride", 2, 1, report),
+                   padding = pairOf(node, "padding", 2, 0, report);
   if (failed(kernel) || failed(stride) || failed(padding))
     return {};
   return Pool::getChecked(emitError, report.getContext(), ArrayRef<int64_t>(*kernel), ArrayRef<int64_t>(*stride),
@@ -109,12 +56,48 @@ template <typename Pool> static snn::Connectivity pooling(const Node &node, Repo
 }
 
 //===----------------------------------------------------------------------===//
-// All linear nodes
+// Linear nodes
 //===----------------------------------------------------------------------===//
+
+/// The parameter of that name, to be changed.
+static Array &parameter(Node &node, StringRef name) { return node.parameters.find(name.str())->second; }
+
+/// Puts the elements of an array one time after the other.
+static void repeat(Array &array, int64_t times) {
+  ArrayRef<char> once = array.elements.bytes();
+  Buffer all(once.size() * times);
+  for (int64_t i = 0; i < times && all.isAllocated(); ++i)
+    llvm::copy(once, all.bytes().begin() + i * once.size());
+  array.elements = std::move(all);
+  array.shape = {array.size() * times};
+}
+
+/// Weights of shape blocks x out x in, each block for its own part of the source: a convolution of one pixel in groups.
+static void connectBlocks(Node &node, Report &report) {
+  Array &weight = parameter(node, "weight");
+  int64_t out = *std::prev(weight.shape.end(), 2), in = weight.shape.back();
+  node.blocks.assign(weight.shape.begin(), std::prev(weight.shape.end(), 2));
+  int64_t blocks = ShapedType::getNumElements(node.blocks);
+  if (out <= 0 || in <= 0 || blocks <= 0) {
+    report.error(node.pathOf("weight")) << "weights of '" << node.name << "' have shape "
+                                        << snn::shapeText(weight.shape) << " and are empty";
+    return;
+  }
+  node.view = View::Blocks;
+  weight.shape = {blocks * out, in, 1, 1};
+  if (node.find("bias") && node.find("bias")->size() == out)
+    repeat(parameter(node, "bias"), blocks);
+  auto emitError = [&] { return report.error(node.path) << "'" << node.name << "': "; };
+  node.connectivity = snn::Conv2dAttr::getChecked(emitError, report.getContext(), ArrayRef<int64_t>(),
+                                                  ArrayRef<int64_t>(), ArrayRef<int64_t>(), blocks);
+}
 
 static void connectDense(Node &node, Report &report) {
   node.connectivity = snn::DenseAttr::get(report.getContext());
-  if (Shape shape = weightShape(node); shape.size() != 2)
+  Shape shape = weightShape(node);
+  if (shape.size() > 2)
+    connectBlocks(node, report);
+  else if (shape.size() != 2)
     report.error(node.pathOf("weight")) << "weights of '" << node.name << "' have shape " << snn::shapeText(shape)
                                         << "; targets x sources is needed";
 }
@@ -122,12 +105,54 @@ static void connectDense(Node &node, Report &report) {
 void glia::nir::connectNode(Node &node, Report &report) {
   if (node.type == "Affine" || node.type == "Linear")
     connectDense(node, report);
-  else if (node.type == "Scale")
+  else if (node.type == "Scale" || node.type == "Delay" || node.type == identityType)
     node.connectivity = snn::OneToOneAttr::get(report.getContext());
-  else if (node.type == "Conv2d")
-    node.connectivity = convolution(node, report);
+  else if (node.type == "Conv1d" || node.type == "Conv2d")
+    node.connectivity = connectConvolution(node, report);
   else if (node.type == "SumPool2d")
     node.connectivity = pooling<snn::SumPool2dAttr>(node, report);
   else
     node.connectivity = pooling<snn::AveragePool2dAttr>(node, report);
+}
+
+//===----------------------------------------------------------------------===//
+// Views
+//===----------------------------------------------------------------------===//
+
+Shape glia::nir::viewedSource(const Node &node, ArrayRef<int64_t> source) {
+  if (node.view == View::Row && source.size() == 2)
+    return {source[0], 1, source[1]};
+  if (node.view == View::Blocks)
+    return {ShapedType::getNumElements(source), 1, 1};
+  return Shape(source);
+}
+
+Shape glia::nir::viewedTarget(const Node &node, ArrayRef<int64_t> target) {
+  if (node.view == View::Row && target.size() == 2)
+    return {target[0], 1, target[1]};
+  if (node.view == View::Blocks)
+    return {ShapedType::getNumElements(target), 1, 1};
+  return Shape(target);
+}
+
+Shape glia::nir::sourceShapeOf(const Node &node) {
+  if (node.view == View::Blocks) {
+    Shape shape = node.blocks;
+    shape.push_back(node.find("weight")->shape[1]);
+    return shape;
+  }
+  if (node.connectivity && isa<snn::DenseAttr>(node.connectivity))
+    return {weightShape(node)[1]};
+  for (StringRef name : {"scale", "delay"})
+    if (const Array *array = node.find(name); array && !array->shape.empty())
+      return Shape(array->shape);
+  if (const Array *stated = node.find(node.role == Role::Flatten ? "input_type" : "input_shape")) {
+    Shape shape;
+    if (node.role != Role::Flatten)
+      shape.push_back(node.find("weight")->shape[1] * node.find("groups")->integer(0));
+    for (int64_t i = 0, e = stated->size(); i < e; ++i)
+      shape.push_back(stated->integer(i));
+    return shape;
+  }
+  return node.role == Role::Neuron ? parameterShape(node) : Shape();
 }

@@ -12,14 +12,14 @@ using namespace mlir;
 using namespace glia::nir;
 
 namespace {
-/// For each node, the targets of its paths that are not delayed.
+/// For each node, the targets of its paths that take no time.
 using Successors = std::vector<std::set<unsigned>>;
 } // namespace
 
 static Successors successorsOf(const Graph &graph, ArrayRef<Path> paths) {
   Successors successors(graph.nodes.size());
   for (const Path &path : paths)
-    if (!path.isDelayed)
+    if (!path.takesTime())
       successors[path.source].insert(path.target);
   return successors;
 }
@@ -42,12 +42,31 @@ static std::string describe(const Graph &graph, const Path &path) {
   std::string text = path.via.empty() ? "directly" : "through ";
   for (auto [i, node] : llvm::enumerate(path.via))
     text += (i == 0 ? "'" : ", '") + graph.nodes[node].name + "'";
+  if (const Node &target = graph.nodes[path.target]; target.isJunction)
+    text = (path.via.empty() ? "through '" : text + ", '") + target.name + "'";
   return text;
 }
 
+/// The node that a way through junctions comes to: `goal` if it can. Junctions are no populations of the user's.
+static bool comesTo(unsigned goal, unsigned from, const Graph &graph, const Successors &successors) {
+  std::set<unsigned> seen{from};
+  for (SmallVector<unsigned> work{from}; !work.empty();) {
+    unsigned at = work.pop_back_val();
+    if (at == goal)
+      return true;
+    if (graph.nodes[at].isJunction)
+      for (unsigned to : successors[at])
+        if (seen.insert(to).second)
+          work.push_back(to);
+  }
+  return false;
+}
+
 static void delaySelfPaths(const Graph &graph, MutableArrayRef<Path> paths, Report &report) {
+  Successors successors = successorsOf(graph, paths);
   for (Path &path : paths) {
-    if (path.source != path.target)
+    if (graph.nodes[path.source].isJunction || path.takesTime() ||
+        !comesTo(path.source, path.target, graph, successors))
       continue;
     path.isDelayed = true;
     const Node &node = graph.nodes[path.source];
@@ -64,7 +83,7 @@ static void delaySelfPaths(const Graph &graph, MutableArrayRef<Path> paths, Repo
 static std::optional<unsigned> findPopulation(const Graph &graph, StringRef name, Report &report) {
   std::vector<std::string> available;
   for (unsigned i = 0; i < graph.nodes.size(); ++i) {
-    if (graph.nodes[i].role != Role::Neuron)
+    if (graph.nodes[i].role != Role::Neuron || graph.nodes[i].isJunction)
       continue;
     if (graph.nodes[i].name == name)
       return i;
@@ -80,7 +99,7 @@ static void delayCyclesOf(const Graph &graph, unsigned source, MutableArrayRef<P
   Successors successors = successorsOf(graph, paths);
   bool isDelayed = false;
   for (Path &path : paths) {
-    if (path.source != source || path.isDelayed || !reachableFrom(path.target, successors)[source])
+    if (path.source != source || path.takesTime() || !reachableFrom(path.target, successors)[source])
       continue;
     path.isDelayed = isDelayed = true;
     report.remark(graph.nodes[source].path)
@@ -114,15 +133,22 @@ static SmallVector<unsigned> shortestCycle(const Graph &graph, unsigned from, co
   return cycle;
 }
 
-static void reportCycle(const Graph &graph, ArrayRef<unsigned> cycle, Report &report) {
+/// A cycle of lines without a population, through nodes that add.
+static void reportEmptyCycle(const Node &junction, Report &report) {
+  report.error(junction.path) << "the lines that are added in '" << junction.name
+                              << "' come from a cycle without a population; a cycle needs one, or a Delay";
+}
+
+static void reportCycle(const Graph &graph, SmallVector<unsigned> cycle, Report &report) {
+  llvm::erase_if(cycle, [&](unsigned node) { return graph.nodes[node].isJunction; });
   const Node &first = graph.nodes[cycle.front()];
   InFlightDiagnostic error = report.error(first.path);
   error << "populations form a cycle without a delay: ";
   llvm::interleave(cycle, [&](unsigned node) { error << graph.nodes[node].name; }, [&] { error << " -> "; });
   error << " (C2); NIR does not say which of them acts a step later: choose with --delay-on-cycles=" << first.name;
-  for (unsigned node : cycle.drop_front().drop_back())
+  for (unsigned node : ArrayRef(cycle).drop_front().drop_back())
     error << " or " << graph.nodes[node].name;
-  for (unsigned node : cycle.drop_back())
+  for (unsigned node : ArrayRef(cycle).drop_back())
     error.attachNote(report.at(graph.nodes[node].path)) << "'" << graph.nodes[node].name << "' is part of the cycle";
 }
 
@@ -133,7 +159,11 @@ static void reportCycles(const Graph &graph, ArrayRef<Path> paths, Report &repor
   for (unsigned i = 0; i < graph.nodes.size(); ++i)
     if (graph.nodes[i].role == Role::Neuron)
       ordered.push_back(i);
-  llvm::sort(ordered, [&](unsigned a, unsigned b) { return graph.nodes[a].name < graph.nodes[b].name; });
+  // The user's populations come first: a cycle is named after them if it has any.
+  llvm::sort(ordered, [&](unsigned a, unsigned b) {
+    const Node &first = graph.nodes[a], &second = graph.nodes[b];
+    return std::tie(first.isJunction, first.name) < std::tie(second.isJunction, second.name);
+  });
   std::vector<bool> isReported(graph.nodes.size(), false);
   for (unsigned i : ordered) {
     if (isReported[i])
@@ -141,7 +171,10 @@ static void reportCycles(const Graph &graph, ArrayRef<Path> paths, Report &repor
     std::vector<bool> isReached = reachableFrom(i, successors);
     if (!isReached[i])
       continue;
-    reportCycle(graph, shortestCycle(graph, i, successors), report);
+    if (graph.nodes[i].isJunction)
+      reportEmptyCycle(graph.nodes[i], report);
+    else
+      reportCycle(graph, shortestCycle(graph, i, successors), report);
     for (unsigned j : ordered)
       isReported[j] = isReported[j] || (isReached[j] && reachableFrom(j, successors)[i]);
   }

@@ -50,19 +50,24 @@ static bool listLinks(hid_t group, std::vector<Link> &links) {
   return H5Literate(group, H5_INDEX_NAME, H5_ITER_INC, nullptr, append, &links) >= 0;
 }
 
-/// NIR lets a node carry whatever its writer likes in a group `metadata`, and forbids to rely on it.
-static bool isMetadata(const FileObject &parent, const Link &link) {
-  return link.name == "metadata" && parent.name != "nodes";
+bool glia::nir::isInMetadata(llvm::StringRef path) {
+  llvm::SmallVector<llvm::StringRef> parts;
+  path.split(parts, '/');
+  for (size_t i = 1; i < parts.size(); ++i)
+    if (parts[i] == "metadata" && parts[i - 1] != "nodes")
+      return true;
+  return false;
 }
 
+/// Where a limit is reported: never in metadata, where problems do no harm.
+static std::string limitPath(const FileObject &object) { return isInMetadata(object.path) ? "/node" : object.path; }
+
 void Walker::visitLink(hid_t group, const Link &link, FileObject &parent, unsigned depth) {
-  if (isMetadata(parent, link))
-    return;
   FileObject &object = parent.children.emplace_back();
   object.name = link.name;
   object.path = parent.path + "/" + link.name;
   if (++objects > mostObjects) {
-    problem(object.path, "the file has more than " + llvm::Twine(mostObjects) + " groups and datasets");
+    problem(limitPath(object), "the file has more than " + llvm::Twine(mostObjects) + " groups and datasets");
     isStopped = true;
     return;
   }
@@ -82,7 +87,7 @@ void Walker::visitLink(hid_t group, const Link &link, FileObject &parent, unsign
 void Walker::visitGroup(hid_t group, FileObject &object, unsigned depth) {
   object.isGroup = true;
   if (depth > mostDepth) {
-    problem(object.path, "groups are nested more than " + llvm::Twine(mostDepth) + " deep");
+    problem(limitPath(object), "groups are nested more than " + llvm::Twine(mostDepth) + " deep");
     isStopped = true;
     return;
   }

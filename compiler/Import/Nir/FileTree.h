@@ -39,8 +39,10 @@ struct FileTree {
   std::vector<Problem> problems;
 };
 
-/// Reads the HDF5 file at `path`, without the groups called `metadata` that belong to a node. Whatever the file is,
-/// this comes back: the HDF5 library runs in a process of its own.
+/// Whether an object of that path is part of what a node says in its group `metadata`.
+bool isInMetadata(llvm::StringRef path);
+
+/// Reads the HDF5 file at `path`. Whatever the file is, this comes back: the HDF5 library runs in a process of its own.
 FileTree readFileTree(llvm::StringRef path);
 
 /// The same in this process, which a damaged file may crash.

@@ -57,22 +57,33 @@ struct Neighbours {
 
 } // namespace
 
-/// Removes `door` and joins each node before it to each one after it.
-static void openDoor(Neighbours &neighbours, unsigned door, const Graph &graph, Report &report) {
+/// Removes `door` and joins each node before it to each one after it. Returns whether it stays, because it is one way
+/// among several between two nodes.
+static bool openDoor(Neighbours &neighbours, unsigned door, const Graph &graph, Report &report) {
   const std::set<unsigned> sources = neighbours.before[door], targets = neighbours.after[door];
   const Node &node = graph.nodes[door];
   if (sources.size() * targets.size() + neighbours.count > mostEdges) {
     report.error(node.path) << "'" << node.name << "' joins " << sources.size() << " nodes to " << targets.size()
                             << "; at most " << mostEdges << " edges are read" << unsupportedMark;
-    return;
+    return false;
   }
+  for (unsigned source : sources)
+    for (unsigned target : targets)
+      if (neighbours.after[source].count(target))
+        return true;
   neighbours.remove(door);
   for (unsigned source : sources)
     for (unsigned target : targets)
-      if (source != door && target != door && !neighbours.insert(source, target))
-        report.error(node.path) << "'" << graph.nodes[target].name << "' is reached from '" << graph.nodes[source].name
-                                << "' twice, once through '" << node.name << "'; only one such path is read"
-                                << unsupportedMark;
+      if (source != door && target != door)
+        neighbours.insert(source, target);
+  return false;
+}
+
+/// What a door becomes that stays: a node that gives out what comes in.
+static void becomeIdentity(Node &node) {
+  node.type = identityType.str();
+  node.role = Role::Linear;
+  node.parameters.clear();
 }
 
 /// Drops the doors and renumbers what is left.
@@ -91,11 +102,13 @@ static void dropDoors(Graph &graph, llvm::ArrayRef<bool> isDoor, const Neighbour
       graph.edges.push_back({number[from], number[to]});
 }
 
-void glia::nir::dissolveDoors(Graph &graph, llvm::ArrayRef<bool> isDoor, Report &report) {
+void glia::nir::dissolveDoors(Graph &graph, llvm::MutableArrayRef<bool> isDoor, Report &report) {
   Neighbours neighbours(graph);
   for (unsigned i = 0; i < isDoor.size() && !report.hasErrors(); ++i)
-    if (isDoor[i])
-      openDoor(neighbours, i, graph, report);
+    if (isDoor[i] && openDoor(neighbours, i, graph, report)) {
+      isDoor[i] = false;
+      becomeIdentity(graph.nodes[i]);
+    }
   if (report.hasErrors())
     return;
   dropDoors(graph, isDoor, neighbours);

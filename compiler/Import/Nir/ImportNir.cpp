@@ -18,10 +18,12 @@ using namespace mlir;
 using namespace glia;
 using namespace glia::nir;
 
-/// Reports what could not be read of the file, as far as it belongs to the graph.
+/// Reports what could not be read of the file, as far as it belongs to the graph. Metadata are no part of it.
 static void reportProblems(const FileTree &tree, Report &report) {
   for (const Problem &problem : tree.problems)
-    if (StringRef path = problem.path; path.empty() || path == "/node" || path.starts_with("/node/"))
+    if (StringRef path = problem.path; isInMetadata(path))
+      report.remark(path) << "metadata '" << path << "' " << problem.message << "; it is left out";
+    else if (path.empty() || path == "/node" || path.starts_with("/node/"))
       report.error(path) << (path.empty() ? "the file" : "'" + problem.path + "'") << " " << problem.message;
 }
 
@@ -54,6 +56,7 @@ static std::optional<Graph> readCheckedGraph(StringRef path, ModuleOp library, R
       connectNode(node, report);
   if (report.hasErrors())
     return std::nullopt;
+  completeEnds(graph, report);
   inferShapes(graph, report);
   return std::optional<Graph>(std::move(graph));
 }
@@ -64,13 +67,22 @@ OwningOpRef<ModuleOp> glia::nir::importNir(StringRef path, const ImportOptions &
   Report report(context, path);
   OwningOpRef<ModuleOp> library = cell::parseBuiltinModels(context);
   NetworkSettings settings{llvm::sys::path::stem(path).str(),
-                           options.dtNanoseconds.value_or(options.preset->dtNanoseconds), options.seed,
-                           conventionOf(options, report), options.input};
+                           options.preset->name,
+                           options.dtNanoseconds.value_or(options.preset->dtNanoseconds),
+                           options.seed,
+                           conventionOf(options, report),
+                           options.input};
   if (settings.dtNanoseconds <= 0)
     report.error("") << "time step is " << settings.dtNanoseconds << " ns; it must be positive (T1)";
   std::optional<Graph> graph = readCheckedGraph(path, *library, report);
   if (!graph)
     return nullptr;
+  for (Node &node : graph->nodes)
+    if (node.find("delay") && node.role == Role::Linear)
+      countDelays(node, settings.dtNanoseconds, options.roundDelays, report);
+  if (report.hasErrors())
+    return nullptr;
+  insertJunctions(*graph, *library, report);
   std::vector<Path> paths = findPaths(*graph, report);
   if (report.hasErrors())
     return nullptr;
@@ -78,7 +90,7 @@ OwningOpRef<ModuleOp> glia::nir::importNir(StringRef path, const ImportOptions &
   if (report.hasErrors())
     return nullptr;
   for (Node &node : graph->nodes)
-    if (node.role == Role::Neuron)
+    if (node.role == Role::Neuron && !node.isJunction)
       preparePopulation(node, options, settings.dtNanoseconds * 1e-9, report);
   OwningOpRef<ModuleOp> module = buildNetwork(*graph, paths, settings, report);
   return succeeded(verify(*module)) ? std::move(module) : nullptr;

@@ -42,12 +42,15 @@ struct ImportOptions {
   InputKind input = InputKind::Events;
   /// Populations whose events get one step of delay on every edge that stays within a cycle (C2).
   std::vector<std::string> delayOnCycles;
+  /// Whether a delay that is no whole number of steps is rounded to the nearest (T3), with a remark.
+  bool roundDelays = false;
   uint64_t seed = 0;
 };
 
 /// Reads the NIR file at `path` into a module with the cell models that it uses and one `snn.network`, named after the
 /// file. Errors, warnings and remarks go to the context's diagnostic engine, located at "<path>:<HDF5 path>". Null if
-/// there was an error; every independent one is reported (E1). Group `metadata` of a node is ignored, as NIR demands.
+/// there was an error; every independent one is reported (E1). Groups `metadata` become attributes `snn.metadata` and
+/// change nothing.
 mlir::OwningOpRef<mlir::ModuleOp> importNir(llvm::StringRef path, const ImportOptions &options,
                                             mlir::MLIRContext *context);
 

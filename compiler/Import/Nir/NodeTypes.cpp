@@ -43,6 +43,7 @@ static constexpr Parameter convParameters[] = {{"weight", Kind::Reals},
                                                {"dilation", Kind::Integers},
                                                {"groups", Kind::Integers},
                                                {"input_shape", Kind::Integers, false}};
+static constexpr Parameter delayParameters[] = {{"delay", Kind::Reals}};
 static constexpr Parameter poolParameters[] = {
     {"kernel_size", Kind::Integers}, {"stride", Kind::Integers}, {"padding", Kind::Integers}};
 static constexpr Parameter flattenParameters[] = {
@@ -53,6 +54,7 @@ static const NodeType nodeTypes[] = {
     {"Affine", Role::Linear, affineParameters},   {"Linear", Role::Linear, linearParameters},
     {"Scale", Role::Linear, scaleParameters},     {"Conv2d", Role::Linear, convParameters},
     {"SumPool2d", Role::Linear, poolParameters},  {"AvgPool2d", Role::Linear, poolParameters},
+    {"Conv1d", Role::Linear, convParameters},     {"Delay", Role::Linear, delayParameters},
     {"Flatten", Role::Flatten, flattenParameters}};
 
 //===----------------------------------------------------------------------===//

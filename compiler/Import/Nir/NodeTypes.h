@@ -19,11 +19,31 @@ void classifyNode(Node &node, mlir::ModuleOp library, Report &report);
 /// shape.
 Shape weightShape(const Node &node);
 
+/// The shape of what a node takes, as far as its own parameters tell; else an empty one.
+Shape sourceShapeOf(const Node &node);
+
+/// The shape of a neuron's parameters.
+Shape parameterShape(const Node &node);
+
+/// A source, and a target, as the connectivity of the node sees them; unchanged where it cannot.
+Shape viewedSource(const Node &node, llvm::ArrayRef<int64_t> source);
+Shape viewedTarget(const Node &node, llvm::ArrayRef<int64_t> target);
+
 /// The parameter that holds the weights of a linear node, or null.
 const Array *weightsOf(const Node &node);
 
-/// Gives a linear node its connectivity.
+/// The connectivity of a convolution. Brings its weights into the form that the connectivity takes.
+snn::Connectivity connectConvolution(Node &node, Report &report);
+
+/// A parameter that is one number for all `axes`, or one for each; reports anything else. Axes that a node of less than
+/// two lacks are `absent`.
+mlir::FailureOr<Shape> pairOf(const Node &node, llvm::StringRef name, unsigned axes, int64_t absent, Report &report);
+
+/// Gives a linear node its connectivity. A Delay's are filled in later, see `countDelays`.
 void connectNode(Node &node, Report &report);
+
+/// Turns the delays of a Delay, in seconds, into whole steps (T3).
+void countDelays(Node &node, int64_t dtNanoseconds, bool mayRound, Report &report);
 
 } // namespace glia::nir
 

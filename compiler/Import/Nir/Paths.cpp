@@ -9,27 +9,14 @@ using namespace glia::nir;
 
 static bool isBetween(const Node &node) { return node.role == Role::Linear || node.role == Role::Flatten; }
 
-/// A sum of several lines can only be formed at a port, so only a linear node that feeds neurons may have several
-/// sources.
 static void checkSources(const Graph &graph, unsigned index, Report &report) {
   const Node &node = graph.nodes[index];
-  size_t sources = graph.before[index].size();
-  if (sources == 0 && node.role != Role::Input && node.role != Role::Neuron)
-    report.error(node.path) << "nothing leads to '" << node.name << "'; connect it or leave it out";
-  if (sources == 0 && node.role == Role::Neuron)
+  if (!graph.before[index].empty() || node.role == Role::Input)
+    return;
+  if (node.role == Role::Neuron)
     report.warning(node.path) << "nothing leads to population '" << node.name << "'";
-  if (sources < 2 || node.role == Role::Neuron)
-    return;
-  const unsigned *taker =
-      llvm::find_if(graph.after[index], [&](unsigned to) { return graph.nodes[to].role != Role::Neuron; });
-  if (node.role == Role::Linear && taker == graph.after[index].end())
-    return;
-  InFlightDiagnostic error = report.error(node.path);
-  error << "'" << node.name << "' sums " << sources << " lines"
-        << (node.role == Role::Linear ? " and leads to '" + graph.nodes[*taker].name + "'" : "")
-        << "; only what leads straight to neurons can sum" << unsupportedMark;
-  for (unsigned from : graph.before[index])
-    error.attachNote(report.at(graph.nodes[from].path)) << "'" << graph.nodes[from].name << "' is one of them";
+  else
+    report.error(node.path) << "nothing leads to '" << node.name << "'; connect it or leave it out";
 }
 
 static void checkLinear(const Graph &graph, Report &report) {
@@ -63,6 +50,9 @@ static std::optional<Path> followBack(const Graph &graph, unsigned last, unsigne
   }
   path.source = at;
   path.via.assign(suffix.rbegin(), suffix.rend());
+  for (unsigned node : path.via)
+    if (graph.nodes[node].isDelay())
+      path.delay += *llvm::min_element(graph.nodes[node].delays);
   return path;
 }
 

@@ -14,7 +14,11 @@ struct Path {
   unsigned source;                 ///< an input or a neuron
   llvm::SmallVector<unsigned> via; ///< linear nodes and Flattens, from the source on
   unsigned target;                 ///< a neuron or an output
-  bool isDelayed = false;          ///< what leaves the source arrives one step later
+  int64_t delay = 0;               ///< the least number of steps that its Delays take
+  bool isDelayed = false;          ///< what leaves the source arrives one step later, to cut a cycle
+
+  /// Whether what leaves the source in a step reaches the target in a later one.
+  bool takesTime() const { return isDelayed || delay > 0; }
 
   /// The node just before node `i` of `via`.
   unsigned before(size_t i) const { return i == 0 ? source : via[i - 1]; }

@@ -84,7 +84,11 @@ static std::string meaning(const snn::IgnoredParameter &ignored) {
   return {};
 }
 
+static Attribute attributeOf(Array &array, StringRef key, MLIRContext *context);
+
 void glia::nir::replaceIgnored(Node &node, const snn::Preset &preset, double dtSeconds, Report &report) {
+  SmallVector<NamedAttribute> statedValues;
+  MLIRContext *context = report.getContext();
   for (const snn::IgnoredParameter &ignored : preset.ignored) {
     cell::ParamOp param = findParam(node.model, ignored.name);
     if (!param)
@@ -96,8 +100,14 @@ void glia::nir::replaceIgnored(Node &node, const snn::Preset &preset, double dtS
     report.remark(stated ? node.pathOf(ignored.name) : node.path)
         << "parameter '" << ignored.name << "' of '" << node.name << "' is replaced by " << meaning(ignored)
         << ": convention '" << preset.name << "' does not read it (C1)";
-    node.parameters[ignored.name.str()] = std::move(replacement);
+    Array &values = node.parameters[ignored.name.str()];
+    if (stated)
+      statedValues.emplace_back(StringAttr::get(context, ignored.name),
+                                attributeOf(values, node.name + "." + ignored.name.str() + ".stated", context));
+    values = std::move(replacement);
   }
+  if (!statedValues.empty())
+    node.stated = DictionaryAttr::get(context, statedValues);
 }
 
 void glia::nir::remarkDefaults(const Node &node, Report &report) {
@@ -142,12 +152,15 @@ static bool isUniform(const Array &array) {
   return true;
 }
 
+/// One number where all elements are equal, else a resource; the array is empty then.
+static Attribute attributeOf(Array &array, StringRef key, MLIRContext *context) {
+  return isUniform(array) ? Attribute(FloatAttr::get(Float64Type::get(context), array.real(0)))
+                          : takeTensor(array, array.shape, key, context);
+}
+
 DictionaryAttr glia::nir::populationParameters(Node &node, MLIRContext *context) {
   SmallVector<NamedAttribute> parameters;
-  for (auto &[name, array] : node.parameters) {
-    Attribute value = isUniform(array) ? Attribute(FloatAttr::get(Float64Type::get(context), array.real(0)))
-                                       : takeTensor(array, array.shape, node.name + "." + name, context);
-    parameters.emplace_back(StringAttr::get(context, name), value);
-  }
+  for (auto &[name, array] : node.parameters)
+    parameters.emplace_back(StringAttr::get(context, name), attributeOf(array, node.name + "." + name, context));
   return DictionaryAttr::get(context, parameters);
 }

@@ -3,9 +3,12 @@
 // From the groups and datasets of a file to a flat graph of nodes and edges.
 
 #include "compiler/Import/Nir/Graph.h"
+#include "compiler/Import/Nir/Metadata.h"
 #include "compiler/Import/Nir/NodeTypes.h"
 
 #include "llvm/ADT/StringSet.h"
+
+#include <set>
 
 using namespace mlir;
 using namespace glia;
@@ -13,9 +16,11 @@ using namespace glia::nir;
 
 namespace {
 
-/// Where edges that name a node, or a nested graph, begin and end; absent if that cannot be told.
+/// A node that edges can name, or a nested graph: where they enter it and where they leave it. A nested graph has as
+/// many places as it has inputs and outputs; where there are several, or none, an edge must name one of them.
 struct Endpoints {
-  std::optional<unsigned> in, out;
+  SmallVector<unsigned, 1> in, out;
+  bool isGraph = false;
 };
 
 class GraphReader {
@@ -29,10 +34,17 @@ public:
   SmallVector<bool> isDoor;
 
 private:
+  using Ends = llvm::StringMap<Endpoints>;
+
   Endpoints readNode(FileObject &group, const std::string &prefix);
-  void readEdges(const FileObject &group, const llvm::StringMap<Endpoints> &ends);
+  void readChildren(const FileObject &group, FileObject &nodes, const std::string &prefix, Ends &ends);
+  void readEdges(const FileObject &group, const Ends &ends);
+  void addPlaces(Endpoints &own, const Ends &ends, size_t firstEdge);
   std::optional<unsigned> endOf(const FileObject &edges, StringRef name, StringRef edge, bool isSource,
-                                const llvm::StringMap<Endpoints> &ends);
+                                const Ends &ends);
+  std::optional<unsigned> namedPlace(StringRef name, bool isSource, const Ends &ends);
+  std::optional<unsigned> placeIn(const FileObject &edges, StringRef name, StringRef edge, bool isSource,
+                                  const Endpoints &graphEnds);
   std::optional<std::string> readType(const FileObject &group);
 
   ModuleOp library;
@@ -73,7 +85,9 @@ Endpoints GraphReader::readNode(FileObject &group, const std::string &prefix) {
   node.path = group.path;
   node.type = *type;
   for (FileObject &child : group.children) {
-    if (child.isGroup)
+    if (child.name == "metadata")
+      node.metadata = child.isGroup ? readMetadata(child, report) : DictionaryAttr();
+    else if (child.isGroup)
       report.error(child.path) << "'" << child.name << "' of '" << name << "' is a group; a parameter is a dataset";
     else if (child.name != "type")
       node.parameters.emplace(child.name, std::move(child.array));
@@ -82,16 +96,54 @@ Endpoints GraphReader::readNode(FileObject &group, const std::string &prefix) {
   unsigned index = graph.nodes.size();
   graph.nodes.push_back(std::move(node));
   isDoor.push_back(false);
-  return {index, index};
+  return {{index}, {index}};
 }
 
 //===----------------------------------------------------------------------===//
 // Edges
 //===----------------------------------------------------------------------===//
 
+/// The one place where an edge enters or leaves a nested graph, or an error that lists them.
+std::optional<unsigned> GraphReader::placeIn(const FileObject &edges, StringRef name, StringRef edge, bool isSource,
+                                             const Endpoints &graphEnds) {
+  ArrayRef<unsigned> places = isSource ? graphEnds.out : graphEnds.in;
+  if (places.size() == 1)
+    return places.front();
+  InFlightDiagnostic error = report.error(edges.path);
+  error << edge << (isSource ? " leaves" : " enters") << " nested graph '" << name << "', which has " << places.size()
+        << (isSource ? " outputs" : " inputs");
+  if (places.empty()) {
+    error << "; add one to it";
+    return std::nullopt;
+  }
+  error << "; name one of them: ";
+  llvm::interleaveComma(places, error, [&](unsigned place) {
+    StringRef path = graph.nodes[place].name;
+    error << "'" << path.substr(path.rfind((name + ".").str())) << "'";
+  });
+  return std::nullopt;
+}
+
+/// 'block.left' names the input or output 'left' of the nested graph 'block'.
+std::optional<unsigned> GraphReader::namedPlace(StringRef name, bool isSource, const Ends &ends) {
+  for (size_t dot = name.find('.'); dot != StringRef::npos; dot = name.find('.', dot + 1)) {
+    auto outer = ends.find(name.take_front(dot));
+    if (outer == ends.end() || !outer->second.isGraph)
+      continue;
+    std::string path = ("/" + name.take_front(dot) + "/nodes/" + name.drop_front(dot + 1)).str();
+    for (unsigned place : isSource ? outer->second.out : outer->second.in)
+      if (StringRef(graph.nodes[place].path).ends_with(path))
+        return place;
+  }
+  return std::nullopt;
+}
+
 std::optional<unsigned> GraphReader::endOf(const FileObject &edges, StringRef name, StringRef edge, bool isSource,
-                                           const llvm::StringMap<Endpoints> &ends) {
+                                           const Ends &ends) {
   auto it = ends.find(name);
+  if (it == ends.end())
+    if (std::optional<unsigned> place = namedPlace(name, isSource, ends))
+      return place;
   if (it == ends.end()) {
     std::vector<std::string> available;
     for (StringRef known : ends.keys())
@@ -100,9 +152,11 @@ std::optional<unsigned> GraphReader::endOf(const FileObject &edges, StringRef na
                              << suggestion(name, available);
     return std::nullopt;
   }
-  std::optional<unsigned> end = isSource ? it->second.out : it->second.in;
-  if (!end)
+  if (it->second.isGraph)
+    return placeIn(edges, name, edge, isSource, it->second);
+  if (it->second.in.empty())
     return std::nullopt; // has been reported with the node itself
+  std::optional<unsigned> end = it->second.in.front();
   StringRef type = graph.nodes[*end].type;
   if (!isDoor[*end] && type == (isSource ? "Output" : "Input")) {
     report.error(edges.path) << edge << (isSource ? " leaves" : " enters") << " '" << name << "', which is an " << type;
@@ -111,7 +165,7 @@ std::optional<unsigned> GraphReader::endOf(const FileObject &edges, StringRef na
   return end;
 }
 
-void GraphReader::readEdges(const FileObject &group, const llvm::StringMap<Endpoints> &ends) {
+void GraphReader::readEdges(const FileObject &group, const Ends &ends) {
   const FileObject *edges = group.find("edges");
   if (!edges) {
     report.error(group.path) << "'" << group.name << "' has no dataset 'edges'; it must list pairs (source, target)";
@@ -145,11 +199,54 @@ void GraphReader::readEdges(const FileObject &group, const llvm::StringMap<Endpo
   }
 }
 
+void GraphReader::readChildren(const FileObject &group, FileObject &nodes, const std::string &prefix, Ends &ends) {
+  for (FileObject &child : nodes.children) {
+    unsigned before = graph.nodes.size();
+    Endpoints &end = ends[child.name] = readNode(child, prefix);
+    if (end.isGraph || end.in.empty())
+      continue;
+    StringRef type = graph.nodes[before].type;
+    isDoor[before] = !prefix.empty() && (type == "Input" || type == "Output");
+  }
+}
+
+/// The inputs and outputs of a nested graph whose edges begin at `firstEdge`. Where it has none, NIR takes the nodes
+/// that nothing leads to, and those that lead nowhere.
+void GraphReader::addPlaces(Endpoints &own, const Ends &ends, size_t firstEdge) {
+  std::set<unsigned> direct, entries, exits;
+  for (const auto &entry : ends) {
+    const Endpoints &end = entry.second;
+    if (!end.isGraph)
+      direct.insert(end.in.begin(), end.in.end());
+    entries.insert(end.in.begin(), end.in.end());
+    exits.insert(end.out.begin(), end.out.end());
+  }
+  for (const Edge &edge : ArrayRef(graph.edges).drop_front(firstEdge)) {
+    entries.erase(edge.to);
+    exits.erase(edge.from);
+  }
+  for (unsigned node : direct) {
+    if (graph.nodes[node].type == "Input")
+      own.in.push_back(node);
+    if (graph.nodes[node].type == "Output")
+      own.out.push_back(node);
+  }
+  if (own.in.empty())
+    own.in.assign(entries.begin(), entries.end());
+  if (own.out.empty())
+    own.out.assign(exits.begin(), exits.end());
+}
+
 Endpoints GraphReader::readGraph(FileObject &group, const std::string &prefix) {
+  Endpoints own;
+  own.isGraph = true;
   FileObject *nodes = nullptr;
+  DictionaryAttr metadata;
   for (FileObject &child : group.children) {
     if (child.name == "nodes")
       nodes = &child;
+    else if (child.name == "metadata")
+      metadata = child.isGroup ? readMetadata(child, report) : DictionaryAttr();
     else if (child.name != "edges" && child.name != "type")
       report.error(child.path) << "'" << child.name << "' is unknown; a graph has type, nodes, edges and metadata";
   }
@@ -157,30 +254,17 @@ Endpoints GraphReader::readGraph(FileObject &group, const std::string &prefix) {
     report.error(group.path) << "'" << group.name << "' has no group 'nodes'";
     return {};
   }
-  llvm::StringMap<Endpoints> ends;
-  SmallVector<unsigned> inputs, outputs;
-  for (FileObject &child : nodes->children) {
-    unsigned before = graph.nodes.size();
-    Endpoints &end = ends[child.name] = readNode(child, prefix);
-    if (!end.in || *end.in != before || graph.nodes.size() != before + 1)
-      continue;
-    StringRef type = graph.nodes[before].type;
-    if (type == "Input")
-      inputs.push_back(before);
-    if (type == "Output")
-      outputs.push_back(before);
-    isDoor[before] = !prefix.empty() && (type == "Input" || type == "Output");
-  }
+  Ends ends;
+  size_t firstEdge = graph.edges.size();
+  readChildren(group, *nodes, prefix, ends);
   readEdges(group, ends);
   if (prefix.empty())
-    return {};
-  if (inputs.size() != 1 || outputs.size() != 1) {
-    report.error(group.path) << "nested graph '" << group.name << "' has " << inputs.size() << " inputs and "
-                             << outputs.size() << " outputs; only nested graphs with one of each are read"
-                             << unsupportedMark;
-    return {};
-  }
-  return {inputs.front(), outputs.front()};
+    graph.metadata = metadata;
+  else if (metadata)
+    report.remark(group.path) << "metadata of nested graph '" << group.name << "' is left out: its nodes become the "
+                              << "outer graph's";
+  addPlaces(own, ends, firstEdge);
+  return own;
 }
 
 //===----------------------------------------------------------------------===//

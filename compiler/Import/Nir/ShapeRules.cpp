@@ -37,7 +37,7 @@ static Shape toShape(const Array &array) {
 /// Checks `input_shape`, which states rows and columns again.
 static LogicalResult checkStatedShape(const Node &node, ArrayRef<int64_t> source, EmitError emitError) {
   const Array *stated = node.find("input_shape");
-  if (!stated || source.size() != 3 || toShape(*stated) == Shape(source.drop_front()))
+  if (!stated || source.empty() || toShape(*stated) == Shape(source.drop_front()))
     return success();
   return emitError() << "its input_shape is " << shapeText(toShape(*stated)) << ", its source is " << shapeText(source);
 }
@@ -51,21 +51,47 @@ static LogicalResult checkBias(const Node &node, ArrayRef<int64_t> target, EmitE
                      << wanted;
 }
 
+/// Checks that the node can see a line of that shape as its connectivity does.
+static LogicalResult checkView(const Node &node, ArrayRef<int64_t> source, EmitError emitError) {
+  if (node.view == View::Row && source.size() != 2)
+    return emitError() << "a Conv1d takes channels x columns, its source is " << shapeText(source);
+  if (node.view == View::Blocks && Shape(source) != sourceShapeOf(node))
+    return emitError() << "its weights take a line of shape " << shapeText(sourceShapeOf(node)) << ", its source is "
+                       << shapeText(source);
+  return success();
+}
+
+/// The shape of the node's line for the target that its connectivity reaches.
+static Shape unviewed(const Node &node, const Shape &target) {
+  if (node.view == View::Row)
+    return {target[0], target[2]};
+  if (node.view == View::Same)
+    return target;
+  Shape shape = node.blocks;
+  shape.push_back(target[0] / ShapedType::getNumElements(node.blocks));
+  return shape;
+}
+
 static FailureOr<Shape> linear(const Node &node, ArrayRef<int64_t> source, EmitError emitError) {
+  if (failed(checkView(node, source, emitError)))
+    return failure();
   Shape weight = weightShape(node);
   if (isa<snn::DenseAttr>(node.connectivity) && source.size() != 1)
     return emitError() << "weights of shape " << shapeText(weight) << " take a line of " << weight[1]
                        << ", its source is " << shapeText(source) << "; put a Flatten between them";
   if (isa<snn::OneToOneAttr>(node.connectivity) && !weight.empty() && !leadingOnes(weight, source))
     return emitError() << "its scale has shape " << shapeText(weight) << ", its source is " << shapeText(source);
+  if (const Array *delay = node.find("delay"); delay && delay->size() != 1 && !leadingOnes(delay->shape, source))
+    return emitError() << "its delay has shape " << shapeText(delay->shape) << ", its source is " << shapeText(source);
+  Shape viewed = viewedSource(node, source);
   snn::SynapseShape synapses;
-  synapses.source = source;
+  synapses.source = viewed;
   synapses.weight = weight;
   FailureOr<Shape> target = node.connectivity.inferTargetShape(emitError, synapses);
   if (failed(target) || failed(checkStatedShape(node, source, emitError)) ||
       failed(checkBias(node, *target, emitError)))
     return failure();
-  return target;
+  return unviewed(node, *target);
 }
 
 //===----------------------------------------------------------------------===//
@@ -124,6 +150,8 @@ FailureOr<Shape> glia::nir::shapeAfter(const Node &node, ArrayRef<int64_t> sourc
     shape = neuron(node, source, emitError);
     break;
   case Role::Output: {
+    if (!node.find("shape"))
+      return Shape(source);
     Shape stated = toShape(*node.find("shape"));
     if (!leadingOnes(stated, source))
       return emitError() << "its shape is " << shapeText(stated) << ", its source is " << shapeText(source);

@@ -50,6 +50,8 @@ static void inferInput(Graph &graph, unsigned index, Report &report) {
 }
 
 static void remarkOutput(const Node &node, Report &report) {
+  if (!node.find("shape"))
+    return;
   if (const Array &stated = *node.find("shape"); stated.size() != static_cast<int64_t>(node.shape.size()))
     report.remark(node.pathOf("shape")) << "shape " << shapeText(statedShape(node, report)) << " of '" << node.name
                                         << "' has a batch dimension; read as " << shapeText(node.shape);
@@ -59,17 +61,21 @@ static void remarkOutput(const Node &node, Report &report) {
 // Flow
 //===----------------------------------------------------------------------===//
 
+Shape glia::nir::parameterShape(const Node &node) {
+  Shape shape;
+  for (const auto &[name, array] : node.parameters)
+    if (array.size() > 1 || shape.empty())
+      shape = Shape(array.shape);
+  return shape;
+}
+
 /// The shape that a node has by its own parameters, whatever comes in; empty if they do not tell.
 static Shape ownShape(const Node &node) {
   if (node.role == Role::Linear && isa<snn::DenseAttr>(node.connectivity))
     return {weightShape(node).front()};
   if (node.role != Role::Neuron)
     return {};
-  Shape shape;
-  for (const auto &[name, array] : node.parameters)
-    if (array.size() > 1 || shape.empty())
-      shape = Shape(array.shape);
-  return shape;
+  return parameterShape(node);
 }
 
 /// Gives a node the shape that follows from one of its sources; returns whether it now has one.
@@ -132,7 +138,7 @@ static void checkEdge(const Graph &graph, const Edge &edge, Report &report) {
 void glia::nir::inferShapes(Graph &graph, Report &report) {
   SmallVector<unsigned> inputs;
   for (unsigned i = 0; i < graph.nodes.size(); ++i) {
-    if (graph.nodes[i].role == Role::Output)
+    if (graph.nodes[i].role == Role::Output && graph.nodes[i].find("shape"))
       statedShape(graph.nodes[i], report);
     if (graph.nodes[i].role != Role::Input)
       continue;

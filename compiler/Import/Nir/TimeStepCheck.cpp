@@ -96,8 +96,11 @@ static void checkGain(const Node &node, InputPath path, double dt, Report &repor
   }
 }
 
-/// Whether the model has an equation: only then does the length of the step matter.
-static bool integrates(cell::ModelOp model) { return !model.getBody().getOps<cell::DerivativeOp>().empty(); }
+/// Whether the model counts its input up to an event: only then does the scale of the input say something.
+static bool countsUp(cell::ModelOp model) {
+  Region &body = model.getBody();
+  return !body.getOps<cell::DerivativeOp>().empty() && !body.getOps<cell::EmitOp>().empty();
+}
 
 void glia::nir::checkTimeStep(const Node &node, double dtSeconds, Report &report) {
   cell::ModelOp model = node.model;
@@ -109,6 +112,6 @@ void glia::nir::checkTimeStep(const Node &node, double dtSeconds, Report &report
     hasTimeConstant = true;
     checkDecay(node, param, path, dtSeconds, report);
   }
-  if (!hasTimeConstant && integrates(model))
+  if (!hasTimeConstant && countsUp(model))
     checkGain(node, path, dtSeconds, report);
 }

@@ -33,3 +33,19 @@ ModelOp glia::cell::findModelOfNirType(ModuleOp library, llvm::StringRef type) {
       return model;
   return nullptr;
 }
+
+bool glia::cell::isSumModel(ModelOp model) {
+  Block &body = model.getBody().front();
+  if (model.getKind() != ModelKind::neuron || llvm::range_size(body) != 2)
+    return false;
+  auto port = dyn_cast<PortOp>(body.front());
+  auto output = dyn_cast<OutputOp>(body.back());
+  return port && !port.getDefaultValue() && output && output->getOperand(0) == port.getResult();
+}
+
+ModelOp glia::cell::findSumModel(ModuleOp library) {
+  for (auto model : library.getOps<ModelOp>())
+    if (isSumModel(model))
+      return model;
+  return nullptr;
+}

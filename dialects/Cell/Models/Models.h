@@ -26,6 +26,12 @@ mlir::OwningOpRef<mlir::ModuleOp> parseBuiltinModels(mlir::MLIRContext *context)
 /// The model of `library` that declares the NIR node type `type`, or null.
 ModelOp findModelOfNirType(mlir::ModuleOp library, llvm::StringRef type);
 
+/// Whether a model only gives out the sum of what arrives at its one port: told by its structure.
+bool isSumModel(ModelOp model);
+
+/// The model of `library` for which that holds, or null.
+ModelOp findSumModel(mlir::ModuleOp library);
+
 } // namespace glia::cell
 
 #endif

@@ -22,8 +22,8 @@ TEST_F(Diagnostics, unknownTypeListsWhatCanBeRead) {
   write([&](NirFile &f) { replace(f, "/node/nodes/a/type", [&] { f.text("/node/nodes/a/type", "LIIF"); }); });
   EXPECT_TRUE(failsWith("/node/nodes/a/type",
                         "node type 'LIIF' of 'a' cannot be read; did you mean 'LIF'? available: Affine, AvgPool2d, "
-                        "Conv2d, CubaLIF, Flatten, IF, Input, LI, LIF, Linear, NIRGraph, Output, Scale, SumPool2d, "
-                        "Threshold (E2)",
+                        "Conv1d, Conv2d, CubaLI, CubaLIF, Delay, Flatten, I, IF, Input, LI, LIF, Linear, NIRGraph, "
+                        "Output, Scale, SumPool2d, Threshold (E2)",
                         unsupported));
 }
 
@@ -173,42 +173,42 @@ TEST_F(Diagnostics, namesThatMeetInNestedGraphs) {
   EXPECT_TRUE(failsWith("/node/nodes/b.a", "two nodes are called 'b.a', one of them in a nested graph; rename one"));
 }
 
-TEST_F(Diagnostics, nestedGraphWithTwoInputs) {
-  write([](NirFile &f) {
+TEST_F(Diagnostics, edgeToANestedGraphWithTwoInputs) {
+  write([&](NirFile &f) {
+    replace(f, "/node/edges", [&] { f.edges("/node/edges", {{"in", "fc"}, {"fc", "b"}, {"b", "a"}, {"a", "out"}}); });
     f.text("/node/nodes/b/type", "NIRGraph");
-    f.edges("/node/nodes/b/edges", {{"x", "z"}});
+    f.edges("/node/nodes/b/edges", {{"x", "z"}, {"y", "z"}});
     f.input("b/nodes/x", {3});
     f.input("b/nodes/y", {3});
     f.output("b/nodes/z", {3});
   });
-  EXPECT_TRUE(failsWith("/node/nodes/b", "nested graph 'b' has 2 inputs and 1 outputs", unsupported));
+  EXPECT_TRUE(failsWith("/node/edges", "edge 1 ('fc' -> 'b') enters nested graph 'b', which has 2 inputs; name one of "
+                                       "them: 'b.x', 'b.y'"));
 }
 
-TEST_F(Diagnostics, twoWaysThroughANestedGraph) {
+TEST_F(Diagnostics, edgeFromANestedGraphWithoutOutput) {
   write([&](NirFile &f) {
-    replace(f, "/node/edges",
-            [&] { f.edges("/node/edges", {{"in", "fc"}, {"fc", "a"}, {"a", "out"}, {"fc", "b"}, {"b", "a"}}); });
+    replace(f, "/node/edges", [&] { f.edges("/node/edges", {{"in", "fc"}, {"b", "a"}, {"fc", "a"}, {"a", "out"}}); });
     f.text("/node/nodes/b/type", "NIRGraph");
-    f.edges("/node/nodes/b/edges", {{"x", "z"}});
-    f.input("b/nodes/x", {3});
-    f.output("b/nodes/z", {3});
+    f.edges("/node/nodes/b/edges", {{"c", "c"}});
+    f.lif("b/nodes/c");
   });
-  EXPECT_TRUE(failsWith("/node/nodes/b/nodes/z", "'a' is reached from 'fc' twice, once through 'b.z'", unsupported));
+  EXPECT_TRUE(
+      failsWith("/node/edges", "edge 1 ('b' -> 'a') leaves nested graph 'b', which has 0 outputs; add one to it"));
 }
 
-TEST_F(Diagnostics, sumOfSignals) {
+TEST_F(Diagnostics, sumOfLinesOfTwoShapes) {
   write([&](NirFile &f) {
     replace(f, "/node/edges", [&] {
-      f.edges("/node/edges",
-              {{"in", "fc"}, {"in", "fd"}, {"fc", "g"}, {"fd", "g"}, {"g", "h"}, {"h", "a"}, {"a", "out"}});
+      f.edges("/node/edges", {{"in", "flat"}, {"square", "flat"}, {"flat", "fc"}, {"fc", "a"}, {"a", "out"}});
     });
-    f.linear("fd", 3, 2);
-    f.linear("g", 3, 3);
-    f.linear("h", 3, 3);
+    f.input("square", {2, 1});
+    f.text("/node/nodes/flat/type", "Flatten");
+    f.integers("/node/nodes/flat/start_dim", {}, {0});
+    f.integers("/node/nodes/flat/end_dim", {}, {-1});
   });
-  EXPECT_TRUE(failsWith("/node/nodes/g",
-                        "'g' sums 2 lines and leads to 'h'; only what leads straight to neurons can sum", unsupported));
-  EXPECT_TRUE(says("note", "/node/nodes/fd", "'fd' is one of them"));
+  EXPECT_TRUE(failsWith("/node/nodes/flat", "'flat' adds lines of shapes 2 and 2x1; they must be equal"));
+  EXPECT_TRUE(says("note", "/node/nodes/square", "'square' gives 2x1"));
 }
 
 TEST_F(Diagnostics, outputWithoutSource) {
@@ -217,9 +217,13 @@ TEST_F(Diagnostics, outputWithoutSource) {
   EXPECT_TRUE(says("error", "/node/nodes/other", "the shape of 'other' cannot be told: nothing leads to it"));
 }
 
-TEST_F(Diagnostics, linearNodeWithoutSource) {
-  write([](NirFile &f) { f.linear("b", 3, 3); });
-  EXPECT_TRUE(failsWith("/node/nodes/b", "nothing leads to 'b'; connect it or leave it out"));
+TEST_F(Diagnostics, nodeWithoutSourceThatStatesNoShape) {
+  write([](NirFile &f) {
+    f.text("/node/nodes/b/type", "Flatten");
+    f.integers("/node/nodes/b/start_dim", {}, {0});
+    f.integers("/node/nodes/b/end_dim", {}, {-1});
+  });
+  EXPECT_TRUE(failsWith("/node/nodes/b", "the shape of 'b' cannot be told: nothing leads to it"));
 }
 
 TEST_F(Diagnostics, populationWithoutSourceAndLinearNodeWithoutUseAreWarnedOf) {
@@ -234,9 +238,9 @@ TEST_F(Diagnostics, populationWithoutSourceAndLinearNodeWithoutUseAreWarnedOf) {
   EXPECT_TRUE(says("warning", "/node/nodes/c", "nothing leads to population 'c'"));
 }
 
-TEST_F(Diagnostics, graphWithoutOutput) {
+TEST_F(Diagnostics, graphWithoutOutputOrEnd) {
   write([&](NirFile &f) {
-    replace(f, "/node/edges", [&] { f.edges("/node/edges", {{"in", "fc"}, {"fc", "a"}}); });
+    replace(f, "/node/edges", [&] { f.edges("/node/edges", {{"in", "fc"}, {"fc", "a"}, {"a", "a"}}); });
     f.remove("/node/nodes/out");
   });
   EXPECT_TRUE(failsWith("/node/nodes", "the graph has no Output, so nothing of it could be seen; add one"));
@@ -266,6 +270,19 @@ TEST_F(Diagnostics, cycleWithoutPopulation) {
   });
   EXPECT_FALSE(import());
   EXPECT_TRUE(says("error", "/node/nodes/a", "what leads to 'a' through 'g' comes from a cycle without a population"));
+}
+
+TEST_F(Diagnostics, cycleOfSumsWithoutPopulation) {
+  write([&](NirFile &f) {
+    replace(f, "/node/edges", [&] {
+      f.edges("/node/edges", {{"in", "fc"}, {"fc", "g"}, {"g", "h"}, {"h", "g"}, {"h", "a"}, {"a", "out"}});
+    });
+    f.linear("g", 3, 3);
+    f.linear("h", 3, 3);
+  });
+  EXPECT_TRUE(failsWith("/node/nodes/g",
+                        "the lines that are added in 'g.sum' come from a cycle without a population; a "
+                        "cycle needs one, or a Delay"));
 }
 
 TEST_F(Diagnostics, delayOfAPopulationThatIsNotThere) {
@@ -301,6 +318,61 @@ TEST_F(Diagnostics, stepLongerThanATimeConstantWithoutAHint) {
   write([&](NirFile &f) { replace(f, "/node/nodes/a/tau", [&] { f.doubles("/node/nodes/a/tau", {}, {1e-5}); }); });
   ASSERT_TRUE(import());
   EXPECT_TRUE(says("warning", "/node/nodes/a/tau", "whose tau is 10 us at element 0; choose a dt below it"));
+}
+
+/// A Delay of three elements before the neuron.
+static void addDelay(NirFile &f, const std::vector<double> &seconds) {
+  f.remove("/node/edges");
+  f.edges("/node/edges", {{"in", "fc"}, {"fc", "wait"}, {"wait", "a"}, {"a", "out"}});
+  f.text("/node/nodes/wait/type", "Delay");
+  f.doubles("/node/nodes/wait/delay", {seconds.size()}, seconds);
+}
+
+TEST_F(Diagnostics, delayThatIsNoWholeNumberOfSteps) {
+  write([](NirFile &f) { addDelay(f, {1e-4, 2.5e-4, 0}); });
+  EXPECT_TRUE(
+      failsWith("/node/nodes/wait/delay",
+                "delay of 'wait' is 250 us at element 1, which is no whole number of steps of 100 us (T3); choose "
+                "a --dt that divides it, or round with --round-delays"));
+  options.roundDelays = true;
+  ASSERT_TRUE(import());
+  EXPECT_TRUE(says("remark", "/node/nodes/wait/delay",
+                   "delay of 'wait' is 250 us at element 1; it is rounded to 2 steps of 100 us, as asked (T3)"));
+}
+
+TEST_F(Diagnostics, delayThatIsNegative) {
+  write([](NirFile &f) { addDelay(f, {0, 0, -1}); });
+  EXPECT_TRUE(failsWith("/node/nodes/wait/delay", "at element 2; it must not be negative (T3)"));
+}
+
+TEST_F(Diagnostics, delayOfTooManySteps) {
+  write([](NirFile &f) { addDelay(f, {1e9, 0, 0}); });
+  EXPECT_TRUE(failsWith("/node/nodes/wait/delay", "which is more than 2147483647 steps of 100 us (T3); choose a longer "
+                                                  "--dt"));
+}
+
+TEST_F(Diagnostics, delayOfAnotherShape) {
+  write([](NirFile &f) { addDelay(f, {0, 0}); });
+  EXPECT_TRUE(failsWith("/node/nodes/wait", "'wait' does not fit 'fc': its delay has shape 2, its source is 3"));
+}
+
+TEST_F(Diagnostics, metadataThatCannotBeKept) {
+  write([](NirFile &f) {
+    f.integers("/node/metadata/nothing", {0}, {});
+    f.softLink("/node/nodes/a/metadata/elsewhere", "/node");
+    f.text("/node/nodes/b/type", "NIRGraph");
+    f.edges("/node/nodes/b/edges", {{"x", "z"}});
+    f.input("b/nodes/x", {3});
+    f.output("b/nodes/z", {3});
+    f.text("/node/nodes/b/metadata/author", "somebody");
+  });
+  ASSERT_TRUE(import());
+  EXPECT_TRUE(
+      says("remark", "/node/metadata/nothing", "metadata 'nothing' is empty or a table of texts; it is left out"));
+  EXPECT_TRUE(says("remark", "/node/nodes/a/metadata/elsewhere",
+                   "is a link to another place; store the object itself here "
+                   "(E2); it is left out"));
+  EXPECT_TRUE(says("remark", "/node/nodes/b", "metadata of nested graph 'b' is left out"));
 }
 
 TEST_F(Diagnostics, timeStepMustBePositive) {

@@ -90,7 +90,180 @@ TEST_F(Mapping, nestedGraphsAreFlattened) {
   EXPECT_TRUE(population("block.lif"));
 }
 
-TEST_F(Mapping, metadataIsIgnoredInSilence) {
+TEST_F(Mapping, nestedGraphWithSeveralInputsIsEnteredByName) {
+  {
+    NirFile file(pathOf("net.nir"));
+    file.graph({{"x", "block.left"}, {"y", "block.right"}, {"block", "out"}});
+    file.input("x", {2});
+    file.input("y", {2});
+    file.output("out", {2});
+    file.text("/node/nodes/block/type", "NIRGraph");
+    file.edges("/node/nodes/block/edges", {{"left", "lif"}, {"right", "fc"}, {"fc", "lif"}, {"lif", "output"}});
+    file.input("block/nodes/left", {2});
+    file.input("block/nodes/right", {2});
+    file.linear("block/nodes/fc", 2, 2);
+    file.lif("block/nodes/lif");
+    file.output("block/nodes/output", {2});
+  }
+  ASSERT_TRUE(import());
+  EXPECT_EQ(projectionNames(), (Names{"x_to_block.lif", "block.fc"}));
+}
+
+TEST_F(Mapping, nestedGraphWithoutInputsAndOutputsBeginsAndEndsWithItsNodes) {
+  {
+    NirFile file(pathOf("net.nir"));
+    file.graph({{"in", "block"}, {"block", "out"}});
+    file.input("in", {2});
+    file.output("out", {2});
+    file.text("/node/nodes/block/type", "NIRGraph");
+    file.edges("/node/nodes/block/edges", {{"fc", "lif"}});
+    file.linear("block/nodes/fc", 2, 2);
+    file.lif("block/nodes/lif");
+  }
+  ASSERT_TRUE(import());
+  EXPECT_EQ(projectionNames(), Names{"block.fc"});
+}
+
+TEST_F(Mapping, wayThroughANestedGraphBesideADirectOneIsKept) {
+  {
+    NirFile file(pathOf("net.nir"));
+    file.graph({{"in", "a"}, {"in", "block"}, {"block", "a"}, {"a", "out"}});
+    file.input("in", {2});
+    file.lif("a");
+    file.output("out", {2});
+    file.text("/node/nodes/block/type", "NIRGraph");
+    file.edges("/node/nodes/block/edges", {{"x", "z"}});
+    file.input("block/nodes/x", {2});
+    file.output("block/nodes/z", {2});
+  }
+  ASSERT_TRUE(import());
+  EXPECT_EQ(population("a").getDrives().size(), 2u);
+}
+
+TEST_F(Mapping, graphWithoutInputAndOutputGetsThem) {
+  {
+    NirFile file(pathOf("net.nir"));
+    file.graph({{"fc", "a"}});
+    file.linear("fc", 2, 3);
+    file.lif("a");
+  }
+  ASSERT_TRUE(import());
+  auto input = *network().getBody().getOps<snn::InputOp>().begin();
+  EXPECT_EQ(input.getName(), "input_fc");
+  EXPECT_EQ(shapeOf(input.getResult()), ArrayRef<int64_t>{3});
+  EXPECT_EQ((*network().getBody().getOps<snn::OutputOp>().begin()).getName(), "output_a");
+  EXPECT_TRUE(says("remark", "/node/nodes/fc", "'fc' gets the input 'input_fc', as NIR does where the graph has none"));
+  EXPECT_TRUE(says("remark", "/node/nodes/a", "'a' gets the output 'output_a'"));
+}
+
+TEST_F(Mapping, sumBeforeAChainIsAPopulationThatAdds) {
+  {
+    NirFile file(pathOf("net.nir"));
+    file.graph({{"in", "fc"}, {"in", "g"}, {"fc", "g"}, {"g", "h"}, {"h", "a"}, {"a", "out"}, {"in", "out"}});
+    file.input("in", {2});
+    for (const char *name : {"fc", "g", "h"})
+      file.linear(name, 2, 2);
+    file.lif("a");
+    file.output("out", {2});
+  }
+  ASSERT_TRUE(import(pathOf("net.nir"), "lava"));
+  snn::PopulationOp sum = population("g.sum");
+  EXPECT_EQ(sum.getModel(), "sum");
+  EXPECT_EQ(sum.getDrives().size(), 2u);
+  EXPECT_EQ(sum.getConventionOrDefault().getArrivalLag(), 0); // it is no neuron: nothing waits for it
+  EXPECT_EQ(projection("g").getSource(), sum.getResult(0));
+  EXPECT_EQ(population("out.sum").getDrives().size(), 2u);
+}
+
+TEST_F(Mapping, cycleThroughASumIsTheCycleOfItsPopulation) {
+  {
+    NirFile file(pathOf("net.nir"));
+    file.graph({{"in", "fc"}, {"fc", "g"}, {"g", "a"}, {"a", "fc"}, {"a", "out"}});
+    file.input("in", {2});
+    file.linear("fc", 2, 2);
+    file.linear("g", 2, 2);
+    file.lif("a");
+    file.output("out", {2});
+  }
+  ASSERT_TRUE(import());
+  EXPECT_EQ(projection("a_to_fc.sum").getLeastDelay(), 1);
+  EXPECT_TRUE(says("remark", "/node/nodes/a", "population 'a' reaches itself through 'fc.sum'"));
+}
+
+TEST_F(Mapping, delayGoesOnTheNextProjection) {
+  {
+    NirFile file(pathOf("net.nir"));
+    file.graph({{"in", "wait"}, {"wait", "fc"}, {"fc", "a"}, {"a", "wait2"}, {"wait2", "out"}});
+    file.input("in", {2});
+    file.text("/node/nodes/wait/type", "Delay");
+    file.reals("/node/nodes/wait/delay", {2}, {3e-4f, 3e-4f});
+    file.linear("fc", 2, 2);
+    file.lif("a");
+    file.text("/node/nodes/wait2/type", "Delay");
+    file.integers("/node/nodes/wait2/delay", {}, {1});
+    file.output("out", {2});
+  }
+  ASSERT_TRUE(import());
+  EXPECT_EQ(projectionNames(), (Names{"fc", "wait2"}));
+  EXPECT_EQ(projection("fc").getLeastDelay(), 3);
+  EXPECT_TRUE(isa<snn::EventsType>(projection("fc").getSource().getType()));
+  EXPECT_EQ(projection("wait2").getLeastDelay(), 10000);
+}
+
+TEST_F(Mapping, delayPerElementOfASignalIsOneProjectionForEachDelay) {
+  {
+    NirFile file(pathOf("net.nir"));
+    file.graph({{"in", "wait"}, {"wait", "a"}, {"a", "out"}});
+    file.input("in", {3});
+    file.text("/node/nodes/wait/type", "Delay");
+    file.doubles("/node/nodes/wait/delay", {3}, {1e-4, 0, 1e-4});
+    file.lif("a");
+    file.output("out", {3});
+  }
+  options.input = nir::ImportOptions::InputKind::Signal;
+  ASSERT_TRUE(import());
+  EXPECT_EQ(projectionNames(), (Names{"wait", "wait_2"}));
+  EXPECT_EQ(projection("wait").getLeastDelay(), 0);
+  EXPECT_EQ(projection("wait_2").getLeastDelay(), 1);
+  EXPECT_EQ(projection("wait_2").getSynapsesAttr().getShapedType().getDimSize(0), 2);
+}
+
+TEST_F(Mapping, delayInACycleLeavesNothingOpen) {
+  {
+    NirFile file(pathOf("net.nir"));
+    file.graph({{"in", "a"}, {"a", "b"}, {"b", "wait"}, {"wait", "a"}, {"a", "out"}});
+    file.input("in", {2});
+    file.lif("a");
+    file.lif("b");
+    file.text("/node/nodes/wait/type", "Delay");
+    file.doubles("/node/nodes/wait/delay", {2}, {1e-4, 2e-4});
+    file.output("out", {2});
+  }
+  ASSERT_TRUE(import());
+  EXPECT_EQ(messages.size(), 0u);
+  EXPECT_EQ(projection("wait").getMostDelay(), 2);
+}
+
+TEST_F(Mapping, metadataIsKept) {
+  {
+    NirFile file(pathOf("net.nir"));
+    file.graph({{"in", "fc"}, {"fc", "a"}, {"a", "out"}});
+    file.input("in", {2});
+    file.linear("fc", 2, 2);
+    file.lif("a");
+    file.output("out", {2});
+    file.text("/node/metadata/author", "somebody");
+    file.integers("/node/nodes/fc/metadata/layer/index", {}, {3});
+    file.doubles("/node/nodes/a/metadata/rates", {2}, {0.5, 0.25});
+  }
+  ASSERT_TRUE(import());
+  auto get = [](Operation *op) { return op->getAttrOfType<DictionaryAttr>("snn.metadata"); };
+  EXPECT_EQ(cast<StringAttr>(get(network()).get("author")).getValue(), "somebody");
+  EXPECT_EQ(cast<IntegerAttr>(cast<DictionaryAttr>(get(projection("fc")).get("layer")).get("index")).getInt(), 3);
+  EXPECT_EQ(cast<ElementsAttr>(get(population("a")).get("rates")).getNumElements(), 2);
+}
+
+TEST_F(Mapping, metadataChangeNothingAndAreKeptInSilence) {
   {
     NirFile file(pathOf("net.nir"));
     file.graph({{"in", "metadata"}, {"metadata", "out"}});

@@ -32,12 +32,26 @@ TEST_F(ShapeDiagnostics, biasThatDoesNotFit) {
   EXPECT_TRUE(failsWith("/node/nodes/fc", "it has 2 biases, its target of shape 3 needs 3"));
 }
 
-TEST_F(ShapeDiagnostics, weightsOfTooManyDimensions) {
+TEST_F(ShapeDiagnostics, weightsOfTooFewDimensions) {
+  write([&](NirFile &f) {
+    replace(f, "/node/nodes/fc/weight", [&] { f.reals("/node/nodes/fc/weight", {2}, {1.0f, 1.0f}); });
+  });
+  EXPECT_TRUE(failsWith("/node/nodes/fc/weight", "weights of 'fc' have shape 2; targets x sources is needed"));
+}
+
+TEST_F(ShapeDiagnostics, blocksOfWeightsNeedALineOfThatShape) {
   write([&](NirFile &f) {
     replace(f, "/node/nodes/fc/weight",
             [&] { f.reals("/node/nodes/fc/weight", {2, 3, 2}, std::vector<float>(12, 1.0f)); });
   });
-  EXPECT_TRUE(failsWith("/node/nodes/fc/weight", "weights of 'fc' have shape 2x3x2; targets x sources is needed"));
+  EXPECT_TRUE(failsWith("/node/nodes/fc", "its weights take a line of shape 2x2, its source is 2"));
+}
+
+TEST_F(ShapeDiagnostics, blocksOfWeightsThatAreEmpty) {
+  write([&](NirFile &f) {
+    replace(f, "/node/nodes/fc/weight", [&] { f.reals("/node/nodes/fc/weight", {2, 0, 2}, {}); });
+  });
+  EXPECT_TRUE(failsWith("/node/nodes/fc/weight", "weights of 'fc' have shape 2x0x2 and are empty"));
 }
 
 TEST_F(ShapeDiagnostics, outputOfAnotherShape) {
@@ -160,7 +174,36 @@ TEST_F(ShapeDiagnostics, namedPadding) {
       failsWith("/node/nodes/n/padding", "padding of 'n' is 'circular'; numbers, 'valid' or 'same' are allowed"));
   conv("same", 2, 3);
   EXPECT_TRUE(failsWith("/node/nodes/n/padding", "padding of 'n' is 'same' and its stride is 2x2"));
-  conv("same", 1, 2);
+}
+
+TEST_F(ShapeDiagnostics, paddingSameOfAWindowThatSpansTooMuch) {
+  writeNode("Conv2d", {1, 4, 4}, {1, 4, 4}, [&](NirFile &f) {
+    addWindow(f, std::vector<float>(2, 1.0f), {1, 1, 1, 2});
+    f.remove("/node/nodes/n/dilation");
+    f.integers("/node/nodes/n/dilation", {2}, {1, 2147483647});
+    f.text("/node/nodes/n/padding", "same");
+  });
   EXPECT_TRUE(
-      failsWith("/node/nodes/n/padding", "padding of 'n' is 'same' with a window that spans 2 cells", unsupported));
+      failsWith("/node/nodes/n/padding",
+                "padding of 'n' is 'same' with a window that spans 2147483648 cells; 1 to 4096 are read, or give "
+                "numbers",
+                unsupported));
+}
+
+TEST_F(ShapeDiagnostics, convolutionOfOneDimension) {
+  auto conv = [&](std::vector<int64_t> in, Extents weights, int64_t stride, std::vector<int64_t> padding) {
+    writeNode("Conv1d", in, {1, 4}, [&](NirFile &f) {
+      f.reals("/node/nodes/n/weight", weights, std::vector<float>(3, 1.0f));
+      f.integers("/node/nodes/n/stride", {}, {stride});
+      f.integers("/node/nodes/n/dilation", {}, {1});
+      f.integers("/node/nodes/n/groups", {}, {1});
+      f.integers("/node/nodes/n/padding", {padding.size()}, padding);
+    });
+  };
+  conv({1, 4}, {1, 3}, 1, {1});
+  EXPECT_TRUE(failsWith("/node/nodes/n/weight", "weights of 'n' have shape 1x3; out x in x columns is needed"));
+  conv({1, 4}, {1, 1, 3}, 1, {1, 1});
+  EXPECT_TRUE(failsWith("/node/nodes/n/padding", "parameter 'padding' of 'n' has shape 2; one number is needed"));
+  conv({4}, {1, 1, 3}, 1, {1});
+  EXPECT_TRUE(failsWith("/node/nodes/n", "a Conv1d takes channels x columns, its source is 4"));
 }
