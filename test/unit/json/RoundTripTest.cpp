@@ -8,7 +8,7 @@
 #include "compiler/Interpreter/Interpreter.h"
 #include "compiler/Pipelines/Pipelines.h"
 
-#include "mlir/IR/Verifier.h"
+#include "mlir/IR/Builders.h"
 #include "llvm/ADT/STLExtras.h"
 
 #include <cstring>
@@ -121,6 +121,39 @@ TEST_P(RoundTrip, isStable) {
   first << std::ifstream(pathOf("out.json")).rdbuf();
   second << std::ifstream(pathOf("again/out.json")).rdbuf();
   EXPECT_EQ(first.str(), second.str());
+}
+
+using Attributes = JsonTest;
+
+TEST_F(Attributes, areCarried) {
+  context.allowUnregisteredDialects();
+  Module module = load(std::string(GLIA_SOURCE) + "/examples/json/ei-network.json");
+  ASSERT_TRUE(module) << said;
+  snn::NetworkOp network = networkOf(module);
+  Builder builder(&context);
+  auto data = DenseElementsAttr::get(RankedTensorType::get({2}, builder.getF32Type()), ArrayRef<float>{0.1f, -2.5f});
+  Attribute dictionary = builder.getDictionaryAttr(
+      {builder.getNamedAttr("a", builder.getStringAttr("\"caf\u00e9\"\n")), builder.getNamedAttr("b", data)});
+  network->setAttr("test.network", dictionary);
+  for (Operation &op : network.getBody().front())
+    if (isa<snn::PopulationOp, snn::ProjectOp>(op))
+      op.setAttr("test.member", dictionary);
+  ASSERT_TRUE(succeeded(jsonformat::exportJson(network, pathOf("out.json")))) << said;
+  Module after = load(pathOf("out.json"));
+  ASSERT_TRUE(after) << said;
+  EXPECT_EQ(networkOf(after)->getAttr("test.network"), dictionary);
+  networkOf(after).walk([&](snn::ProjectOp op) { EXPECT_EQ(op->getAttr("test.member"), dictionary); });
+  networkOf(after).walk([&](snn::PopulationOp op) { EXPECT_EQ(op->getAttr("test.member"), dictionary); });
+}
+
+TEST_F(Attributes, wrongOnesHaveAPlace) {
+  EXPECT_FALSE(loadText("{\"dt\": \"1 ms\", \"attributes\": {\"name\": \"1\"}}"));
+  EXPECT_NE(said.find("attribute 'name' has no dialect; write 'snn.name'"), std::string::npos) << said;
+  for (std::string text : {std::string("oops"), "[" + std::string(100000, '['),
+                           std::string("dense_resource<x> : tensor<1xf32>"), std::string("7 : i64 8")}) {
+    EXPECT_FALSE(loadText("{\"dt\": \"1 ms\", \"attributes\": {\"test.a\": \"" + text + "\"}}"));
+    EXPECT_NE(said.find("is no attribute in MLIR's syntax"), std::string::npos) << said;
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Networks, RoundTrip, testing::ValuesIn(listNetworks()), nameOf);
