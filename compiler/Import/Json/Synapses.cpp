@@ -107,9 +107,7 @@ snn::Connectivity ConnectivityReader::inDegree() {
   const JsonValue &value = *connect.find("degree");
   int64_t degree = *readWhole(value), sources = ShapedType::getNumElements(ends.source);
   int64_t targets = ShapedType::getNumElements(ends.target);
-  int64_t most = self() || sources < targets ? sources : sources - 1;
-  if (!self() && sources <= targets)
-    most = sources - 1;
+  int64_t most = self() ? sources : sources - 1;
   if (degree > most) {
     error(value) << "degree is " << degree << "; there are " << most << " different sources for a target";
     return {};
