@@ -123,6 +123,52 @@ TEST_P(RoundTrip, isStable) {
   EXPECT_EQ(first.str(), second.str());
 }
 
+using Unsaid = JsonTest;
+
+TEST_F(Unsaid, circleOfSignalsIsRefused) {
+  Module module = load(write("circle.mlir", R"(snn.network "circle" dt(1 ms) {
+    %in = snn.input "in" : !snn.signal<2>
+    %a = snn.project "a" %b via(#snn.one_to_one) delay(1) : (!snn.signal<2>) -> !snn.signal<2>
+    %b = snn.project "b" %a via(#snn.one_to_one) : (!snn.signal<2>) -> !snn.signal<2>
+    snn.output "a" %a : !snn.signal<2>
+  })"));
+  ASSERT_TRUE(module) << said;
+  EXPECT_TRUE(failed(jsonformat::exportJson(networkOf(module), pathOf("out.json"))));
+  EXPECT_NE(said.find("'a' reads a circle of signals, which JSON cannot say; put a population into it (E2)"),
+            std::string::npos)
+      << said;
+  EXPECT_FALSE(std::filesystem::exists(pathOf("out.json")));
+}
+
+TEST_F(Unsaid, drivesThatPortsReadInOtherOrdersAreRefused) {
+  Module module = load(write("order.mlir", R"(snn.network "order" dt(1 ms) {
+    %in = snn.input "in" : !snn.events<1>
+    %x = snn.project "x" %in via(#snn.one_to_one) : (!snn.events<1>) -> !snn.drive<1>
+    %y = snn.project "y" %in via(#snn.one_to_one) : (!snn.events<1>) -> !snn.drive<1>
+    %a = snn.population "a" model(@if) (i = %x, %y) with({v_threshold = 1.0})
+         : (!snn.drive<1>, !snn.drive<1>) -> !snn.events<1>
+    %b = snn.population "b" model(@if) (i = %y, %x) with({v_threshold = 1.0})
+         : (!snn.drive<1>, !snn.drive<1>) -> !snn.events<1>
+  })"));
+  ASSERT_TRUE(module) << said;
+  EXPECT_TRUE(failed(jsonformat::exportJson(networkOf(module), pathOf("out.json"))));
+  EXPECT_NE(said.find("'x' is read by several ports, each of which adds its drives in another order; JSON has one "
+                      "order, write a projection for each port (E2)"),
+            std::string::npos)
+      << said;
+}
+
+TEST_F(Unsaid, companionsAreWrittenBesideTheNetwork) {
+  Module module = load(std::string(GLIA_SOURCE) + "/test/data/trained/fmnist-mlp-norse.nir");
+  ASSERT_TRUE(module) << said;
+  ASSERT_TRUE(succeeded(jsonformat::exportJson(networkOf(module), pathOf("out.json")))) << said;
+  std::vector<std::string> files;
+  for (const auto &entry : std::filesystem::directory_iterator(folder))
+    files.push_back(entry.path().filename().string());
+  llvm::sort(files);
+  EXPECT_EQ(files, (std::vector<std::string>{"out.0.weight.npy", "out.2.weight.npy", "out.4.weight.npy", "out.json"}));
+}
+
 using Attributes = JsonTest;
 
 TEST_F(Attributes, areCarried) {
