@@ -3,6 +3,7 @@
 
 errors    each case of json_cases.py ends with status 1, its message at its place, and no output file
 examples  each file of examples/json is good, and runs to the same bits on every engine
+table     the page docs/spec/wrong-json.md lists these cases; --write writes it
 schema    'glia schema' accepts every example and refuses the cases that it can know to be wrong; skipped (77) where
           the package jsonschema is absent
 """
@@ -17,7 +18,9 @@ import tempfile
 
 from json_cases import CASES
 
-EXAMPLES = pathlib.Path(__file__).resolve().parents[2] / "examples" / "json"
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+EXAMPLES = ROOT / "examples" / "json"
+PAGE = ROOT / "docs" / "spec" / "wrong-json.md"
 SKIPPED = 77
 
 # Files that the cases refer to.
@@ -68,6 +71,32 @@ def test_examples(glia):
     return failed + (len(paths) < 20)
 
 
+def page():
+    """The table of wrong networks as Markdown."""
+    lines = [
+        "# Wrong networks in JSON",
+        "",
+        "What Glia says about each of these mistakes: line and column, JSON pointer, what was found, what to do. Exit status 1, and no",
+        "output file. Made from `test/e2e/json_cases.py`, which has the files; test `e2e.json.errors` holds each of them, and",
+        "`e2e.json.table` this page (`python3 test/e2e/json_files.py build/bin/glia table --write`). Where the message ends in a list of",
+        "what there is, the list is left out here.",
+        "",
+        "| mistake | place | message | an editor knows |",
+        "|---|---|---|---|",
+    ]
+    for name, by_schema, place, message, _ in CASES:
+        lines.append(f"| {name.replace('_', ' ')} | {place} | `{message}` | {'yes' if by_schema else 'no'} |")
+    return "\n".join(lines) + "\n"
+
+
+def test_table(write):
+    if write:
+        PAGE.write_text(page())
+    is_good = PAGE.read_text() == page()
+    print("the page lists the cases" if is_good else f"{PAGE} is not what the cases say: run this with --write")
+    return not is_good
+
+
 def schema_problems(validator):
     for path in sorted(EXAMPLES.glob("*.json")):
         for error in validator.iter_errors(json.loads(path.read_text())):
@@ -97,8 +126,11 @@ def test_schema(glia):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("glia", help="the program")
-    parser.add_argument("what", choices=("errors", "examples", "schema"))
+    parser.add_argument("what", choices=("errors", "examples", "table", "schema"))
+    parser.add_argument("--write", action="store_true", help="with table: write the page")
     options = parser.parse_args()
+    if options.what == "table":
+        return test_table(options.write)
     test = {"errors": test_errors, "examples": test_examples, "schema": test_schema}[options.what]
     return test(os.path.abspath(options.glia))
 

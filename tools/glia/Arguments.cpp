@@ -88,7 +88,10 @@ int glia::tool::runCommandLine(int argc, char **argv) {
   CLI::App app("Glia compiles and runs spiking and astrocyte-modulated networks.\n\n"
                "  glia run net.nir --convention=snntorch --input=images.gz --encode=current --steps=25\n"
                "  glia inspect net.nir --convention=norse\n"
-               "  glia run net.json --duration=1s --plot\n",
+               "  glia run net.json --duration=1s --plot\n\n"
+               "A network of your own, from nothing (see docs/guides/networks-in-json.md):\n\n"
+               "  glia schema --example > net.json\n"
+               "  glia check net.json\n",
                "glia");
   app.require_subcommand(1);
   app.set_version_flag("--version", "glia 0.1.0");
@@ -136,8 +139,10 @@ int glia::tool::runCommandLine(int argc, char **argv) {
       app.add_subcommand("check", "Say everything that is wrong with a network; nothing is compiled or run");
   addNetworkOptions(*checkApp, checkOptions.network);
 
+  SchemaOptions schemaOptions;
   CLI::App *schema =
       app.add_subcommand("schema", "Print the JSON Schema of networks in .json files, for editors: > glia.schema.json");
+  schema->add_flag("--example", schemaOptions.example, "Print a network to begin with instead: > net.json");
   CLI::App *models = app.add_subcommand("models", "List the built-in models");
   CLI::App *conventions = app.add_subcommand("conventions", "List the conventions and their choices");
   CLI::App *targets = app.add_subcommand("targets", "List the targets");
@@ -158,7 +163,7 @@ int glia::tool::runCommandLine(int argc, char **argv) {
   if (*checkApp)
     return check(checkOptions);
   if (*schema)
-    return printSchema();
+    return printSchema(schemaOptions);
   if (*models)
     return listModels();
   if (*conventions)

@@ -10,14 +10,27 @@
 
 #include "targets/Cpu/Codegen/Artefact.h"
 
+#include "llvm/Support/FileSystem.h"
+
 #include <fmt/format.h>
 
 using namespace glia;
 using namespace glia::tool;
 
+/// The manifest of `-o net` would take the place of the network `net.json`.
+static bool overwritesNetwork(const CompileOptions &options) {
+  bool isSame = false;
+  return !llvm::sys::fs::equivalent(options.output + ".json", options.network.path, isSame) && isSame;
+}
+
 int glia::tool::compile(const CompileOptions &options) {
   if (options.target != "cpu") {
     printUnknown("target", options.target, {"cpu"});
+    return exitWrongInput;
+  }
+  if (overwritesNetwork(options)) {
+    fmt::print(stderr, "error: -o {0} would write the manifest '{0}.json' over the network; choose another prefix\n",
+               options.output);
     return exitWrongInput;
   }
   Session session(options.network);

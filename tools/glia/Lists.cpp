@@ -49,8 +49,20 @@ int glia::tool::listModels() {
                       param.getDefaultValue() ? fmt::format(" = {}", param.getDefaultValue()->convertToDouble()) : "");
     for (auto port : model.getBody().getOps<cell::PortOp>())
       ports += (ports.empty() ? "" : ", ") + port.getName().str();
-    fmt::print("    parameters: {}\n    ports: {}\n", parameters.empty() ? "none" : parameters,
-               ports.empty() ? "none" : ports);
+    std::string states, gives = model.getBody().getOps<cell::EmitOp>().empty() ? "" : "events";
+    for (auto state : model.getBody().getOps<cell::StateOp>())
+      states += (states.empty() ? "" : ", ") + state.getName().str();
+    for (auto output : model.getBody().getOps<cell::OutputOp>())
+      gives += (gives.empty() ? "" : ", ") + output.getName().str();
+    if (model.getKind() == cell::ModelKind::plasticity)
+      gives = "a rule for projections that learn";
+    auto print = [](const char *what, const std::string &list) {
+      fmt::print("    {}: {}\n", what, list.empty() ? "none" : list);
+    };
+    print("parameters", parameters);
+    print("ports", ports);
+    print("states", states);
+    print("gives", gives);
   }
   return exitGood;
 }

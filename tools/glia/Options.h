@@ -67,6 +67,10 @@ struct CheckOptions {
   NetworkOptions network;
 };
 
+struct SchemaOptions {
+  bool example = false; ///< a network to begin with, instead
+};
+
 struct VerifyOptions {
   NetworkOptions network;
   DataOptions data;
@@ -78,7 +82,7 @@ int compile(const CompileOptions &options);
 int inspect(const InspectOptions &options);
 int verify(const VerifyOptions &options);
 int check(const CheckOptions &options);
-int printSchema();
+int printSchema(const SchemaOptions &options);
 int listModels();
 int listConventions();
 int listTargets();

@@ -40,8 +40,10 @@ static LogicalResult checkNames(snn::NetworkOp network) {
     auto name = op->getAttrOfType<StringAttr>("name");
     if (name && !llvm::json::isUTF8(name.getValue()))
       return op->emitError() << "a name is not UTF-8, which JSON must be; rename it (E2)";
-    for (NamedAttribute extra : op->getDiscardableAttrs())
-      op->emitWarning() << "attribute '" << extra.getName().getValue() << "' is not written: JSON has no place for it";
+    if (isa<snn::OutputOp, snn::ReshapeOp>(op))
+      for (NamedAttribute extra : op->getDiscardableAttrs())
+        op->emitRemark() << "attribute '" << extra.getName().getValue()
+                         << "' is not written: outputs and changes of shape have no place for it in JSON";
     return WalkResult::advance();
   });
   if (static_cast<int64_t>(network.getSeed()) < 0)
@@ -75,6 +77,8 @@ LogicalResult glia::jsonformat::exportJson(snn::NetworkOp network, StringRef pat
     root["convention"] = std::move(convention);
   if (std::string models = ownModels(network->getParentOfType<ModuleOp>()); !models.empty())
     root["models"] = Json::array({companions.write("models", ".mlir", models)});
+  if (Json attributes = attributesOf(network); !attributes.empty())
+    root["attributes"] = std::move(attributes);
   for (auto input : network.getBody().getOps<snn::InputOp>())
     root["inputs"][input.getName().str()] = members.input(input);
   root["populations"] = Json::object();

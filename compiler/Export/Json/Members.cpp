@@ -6,6 +6,8 @@
 
 #include "compiler/Import/Json/Choices.h"
 
+#include "mlir/IR/AttrTypeSubElements.h"
+#include "mlir/IR/DialectResourceBlobManager.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -86,6 +88,29 @@ Json Members::parameters(Operation *op, DictionaryAttr values, cell::ModelOp mod
   return result;
 }
 
+Json glia::jsonformat::attributesOf(Operation *op) {
+  // Text of MLIR leaves the data of resources out.
+  AttrTypeReplacer inlineData;
+  inlineData.addReplacement([](DenseResourceElementsAttr resource) -> std::optional<Attribute> {
+    AsmResourceBlob *blob = resource.getRawHandle().getBlob();
+    return blob ? std::optional<Attribute>(DenseElementsAttr::getFromRawBuffer(resource.getType(), blob->getData()))
+                : std::nullopt;
+  });
+  Json object = Json::object();
+  for (NamedAttribute extra : op->getDiscardableAttrs()) {
+    std::string text;
+    llvm::raw_string_ostream(text) << inlineData.replace(extra.getValue());
+    object[extra.getName().str()] = text;
+  }
+  return object;
+}
+
+static Json withAttributes(Json object, Operation *op) {
+  if (Json attributes = attributesOf(op); !attributes.empty())
+    object["attributes"] = std::move(attributes);
+  return object;
+}
+
 //===----------------------------------------------------------------------===//
 // Inputs, populations, outputs
 //===----------------------------------------------------------------------===//
@@ -94,7 +119,7 @@ Json Members::input(snn::InputOp input) {
   Json object{{"size", shapeOf(snn::getLineShape(input.getType()))}};
   if (isa<snn::SignalType>(input.getType()))
     object["carries"] = input.getHeld() ? "held" : "signal";
-  return object;
+  return withAttributes(std::move(object), input);
 }
 
 /// Whether a model draws random numbers.
@@ -116,7 +141,7 @@ Json Members::population(snn::PopulationOp population) {
     object["modulator"] = true;
   if (population.getStream() || draws(model))
     object["stream"] = population.getStream();
-  return object;
+  return withAttributes(std::move(object), population);
 }
 
 Json Members::output(snn::OutputOp output) { return references.source(output.getSource()); }
@@ -218,5 +243,5 @@ Json Members::projection(snn::ProjectOp projection) {
                  isa_and_present<snn::UniformStepsAttr>(projection.getDelayAttr());
   if (projection.getStream() || isDrawn)
     object["stream"] = projection.getStream();
-  return object;
+  return withAttributes(std::move(object), projection);
 }

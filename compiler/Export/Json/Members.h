@@ -10,6 +10,9 @@
 
 namespace glia::jsonformat {
 
+/// What an operation carries for other formats.
+Json attributesOf(mlir::Operation *op);
+
 class Members {
 public:
   Members(snn::NetworkOp network, Companions &companions);

@@ -85,7 +85,23 @@ Json References::targets(snn::ProjectOp projection) {
 // Order
 //===----------------------------------------------------------------------===//
 
+/// A reader of JSON finds the shape of a signal from what it reads, which a circle of signals does not have.
+static LogicalResult checkCircles(snn::NetworkOp network) {
+  for (auto projection : network.getBody().getOps<snn::ProjectOp>()) {
+    llvm::SmallPtrSet<Operation *, 8> passed;
+    Operation *at = projection;
+    while (isa_and_present<snn::ProjectOp, snn::ReshapeOp>(at) && passed.insert(at).second)
+      at = at->getOperand(0).getDefiningOp();
+    if (isa_and_present<snn::ProjectOp, snn::ReshapeOp>(at))
+      return projection.emitError() << "'" << projection.getName() << "' reads a circle of signals, which JSON cannot "
+                                    << "say; put a population into it (E2)";
+  }
+  return success();
+}
+
 FailureOr<SmallVector<snn::ProjectOp>> glia::jsonformat::orderProjections(snn::NetworkOp network) {
+  if (failed(checkCircles(network)))
+    return failure();
   // For each projection those that must stand before it.
   llvm::MapVector<Operation *, llvm::SetVector<Operation *>> before;
   SmallVector<snn::ProjectOp> ordered;

@@ -194,15 +194,23 @@ private:
 };
 } // namespace
 
+/// The first element that is NaN or infinite, or the size.
+template <typename T> static int64_t findNotFinite(const Array &array) {
+  const T *elements = reinterpret_cast<const T *>(array.elements.bytes().data());
+  return std::find_if(elements, elements + array.size(), [](T x) { return !std::isfinite(x); }) - elements;
+}
+
 /// Brings the numbers of a file into the model's unit, and refuses those that are none.
 static bool convert(Array &array, const JsonValue &object, const NumberRules &rules, Report &report) {
-  for (int64_t i = 0, e = array.size(); i < e; ++i)
-    if (!std::isfinite(array.real(i))) {
-      report.error(*object.find("file")) << rules.owner << ": element " << i << " of the file is "
-                                         << (std::isnan(array.real(i)) ? "NaN" : "infinite")
-                                         << "; it must be finite (N6)";
-      return false;
-    }
+  int64_t wrong = array.type == nir::ElementType::f32   ? findNotFinite<float>(array)
+                  : array.type == nir::ElementType::f64 ? findNotFinite<double>(array)
+                                                        : array.size();
+  if (wrong != array.size()) {
+    report.error(*object.find("file")) << rules.owner << ": element " << wrong << " of the file is "
+                                       << (std::isnan(array.real(wrong)) ? "NaN" : "infinite")
+                                       << "; it must be finite (N6)";
+    return false;
+  }
   const JsonValue *unit = object.find("unit");
   if (!unit)
     return true;

@@ -106,6 +106,7 @@ static void buildInput(Context &context, const JsonValue &key, const JsonValue &
                                                    : snn::EventsType::get(mlirContext, shape);
   auto op = snn::InputOp::create(context.builder, context.report.at(key), type, key.text,
                                  /*held=*/carries && carries->text == "held");
+  readAttributes(context, input, op);
   context.lines.addInput(key.text, op.getResult());
 }
 
@@ -152,6 +153,7 @@ static void buildPopulation(Context &context, const JsonValue &key, const JsonVa
                                                ValueRange(), context.builder.getArrayAttr({}), parameters,
                                                choice.convention, period, /*modulator=*/modulator && modulator->flag,
                                                readStream(context, object, "population", name, draws(model)));
+  readAttributes(context, object, lines.population);
 }
 
 /// Gives the populations the drives that the projections made.
@@ -252,6 +254,7 @@ OwningOpRef<ModuleOp> glia::jsonformat::buildNetwork(const JsonValue &root, Repo
   auto network = snn::NetworkOp::create(context.builder, report.at(root),
                                         name ? name->text : llvm::sys::path::stem(report.getFile()),
                                         context.dtNanoseconds, context.seed);
+  readAttributes(context, root, network);
   context.builder.createBlock(&network.getBody());
   buildMembers(context, root);
   return module;

@@ -53,6 +53,9 @@ std::optional<int64_t> readSteps(Context &context, const JsonValue &value, llvm:
 /// The stream that an object states, or, if it draws, one made from its name (R1).
 int64_t readStream(Context &context, const JsonValue &object, llvm::StringRef kind, llvm::StringRef name, bool draws);
 
+/// Gives an operation what "attributes" says.
+void readAttributes(Context &context, const JsonValue &object, mlir::Operation *op);
+
 /// Builds all projections.
 void buildProjections(Context &context, const JsonValue &list);
 

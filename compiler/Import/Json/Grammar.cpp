@@ -94,6 +94,12 @@ static const Form &windowForm() {
   return form;
 }
 
+static const Form &attributesForm() {
+  static const Form form =
+      makeForm("attributes", "an object of attributes in MLIR's syntax", [](Form &t) { t.member = textForm; });
+  return form;
+}
+
 static constexpr Key fileKeys[] = {
     {"file", textForm, true, "A file beside this one: .npy, .csv, or HDF5 (.h5, .hdf5, .nir)"},
     {"dataset", textForm, false, "In an HDF5 file: the path of the dataset"},
@@ -400,6 +406,7 @@ static constexpr Key projectionKeys[] = {
     {"delay", delayForm, false, "From emission to arrival; default: 0"},
     {"learn", learnForm, false, "How the weights change"},
     {"stream", wholeForm, false, "What keys its random numbers (R1); default: made from its name"},
+    {"attributes", attributesForm, false, "What other formats say beside the network; kept when it is converted"},
 };
 static const Form &projectionForm() {
   static const Form form = makeForm("projection", "an object with \"from\", \"to\" and \"connect\"",
@@ -427,6 +434,7 @@ static constexpr Key inputKeys[] = {
     {"size", sizeForm, true, "How many cells, or their shape"},
     {"carries", carriesForm, false, "events (default), a signal, or a signal held over a sample"},
     {"description", describedForm, false, "For people"},
+    {"attributes", attributesForm, false, "What other formats say beside the network; kept when it is converted"},
 };
 static const Form &inputForm() {
   static const Form form = makeForm("input", "an object with \"size\"", [](Form &t) { t.keys = inputKeys; });
@@ -446,6 +454,7 @@ static constexpr Key populationKeys[] = {
     {"modulator", flagForm, false, "Updated after plasticity and read from the next step on: an astrocyte (A2)"},
     {"stream", wholeForm, false, "What keys its random numbers (R1); default: made from its name"},
     {"description", describedForm, false, "For people"},
+    {"attributes", attributesForm, false, "What other formats say beside the network; kept when it is converted"},
 };
 const Form &glia::jsonformat::populationForm() {
   static const Form form = [] {
@@ -475,6 +484,7 @@ static constexpr Key networkKeys[] = {
     {"populations", populationsForm, false, "The cells"},
     {"projections", projectionsForm, false, "What reaches whom; drives of a port are added in this order"},
     {"outputs", outputsForm, false, "What is counted over a sample; default: every population"},
+    {"attributes", attributesForm, false, "What other formats say beside the network; kept when it is converted"},
 };
 const Form &glia::jsonformat::networkForm() {
   static const Form form = [] {

@@ -292,6 +292,7 @@ void ProjectionBuilder::create(Synapses synapses) {
                              learning->rule, learning->post, learning->modulators,
                              learning->ports.empty() ? ArrayAttr() : context.builder.getArrayAttr(learning->ports),
                              learning->parameters, ends.stream);
+  readAttributes(context, object, op);
   if (isSignal)
     context.lines.addSignal(object.find("name")->text, op.getResult());
   for (const Target &target : targets) {

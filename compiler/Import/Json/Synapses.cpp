@@ -15,8 +15,10 @@ using namespace mlir;
 using namespace glia;
 using namespace glia::jsonformat;
 
-/// More would be two gigabytes of pairs.
-static constexpr double mostDrawnSynapses = 1 << 27;
+/// More would take minutes to draw, and gigabytes to list.
+static constexpr double mostDrawnSynapses = 1 << 25;
+/// Pairs of cells that no list names: going through them takes hours.
+static constexpr double mostPairs = 1e12;
 
 static StringRef kindOf(const JsonValue &connect) {
   return connect.kind == Kind::Text ? connect.text : connect.find("kind")->text;
@@ -47,7 +49,7 @@ private:
   snn::Connectivity inDegree();
   snn::Connectivity sparse();
   bool readPairs(const JsonValue &value);
-  bool isWithin(int64_t index, const JsonValue &at);
+  bool isWithinReach();
 
   SmallVector<int64_t> pair(StringRef key, ArrayRef<int64_t> absent = {}) {
     SmallVector<int64_t> numbers(absent);
@@ -81,6 +83,16 @@ private:
 };
 } // namespace
 
+bool ConnectivityReader::isWithinReach() {
+  double sources = ShapedType::getNumElements(ends.source), targets = ShapedType::getNumElements(ends.target);
+  if (sources * targets <= mostPairs)
+    return true;
+  error(connect) << nir::numberText(sources) << " sources and " << nir::numberText(targets)
+                 << " targets are more than the " << nir::numberText(mostPairs)
+                 << " pairs that can be joined; use smaller populations (E2)";
+  return false;
+}
+
 snn::Connectivity ConnectivityReader::probability() {
   const JsonValue &value = *connect.find("probability");
   double p = parseDecimal(value.text);
@@ -95,9 +107,7 @@ snn::Connectivity ConnectivityReader::inDegree() {
   const JsonValue &value = *connect.find("degree");
   int64_t degree = *readWhole(value), sources = ShapedType::getNumElements(ends.source);
   int64_t targets = ShapedType::getNumElements(ends.target);
-  int64_t most = self() || sources < targets ? sources : sources - 1;
-  if (!self() && sources <= targets)
-    most = sources - 1;
+  int64_t most = self() ? sources : sources - 1;
   if (degree > most) {
     error(value) << "degree is " << degree << "; there are " << most << " different sources for a target";
     return {};
@@ -167,6 +177,8 @@ snn::Connectivity ConnectivityReader::read() {
                                 groups ? *readWhole(*groups) : 1);
   }
   if (!needsTarget())
+    return {};
+  if ((kind == "all_to_all" || kind == "fixed_probability") && !isWithinReach())
     return {};
   if (kind == "all_to_all")
     return snn::AllToAllAttr::get(mlirContext, ends.target, self());

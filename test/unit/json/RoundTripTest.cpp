@@ -8,7 +8,7 @@
 #include "compiler/Interpreter/Interpreter.h"
 #include "compiler/Pipelines/Pipelines.h"
 
-#include "mlir/IR/Verifier.h"
+#include "mlir/IR/Builders.h"
 #include "llvm/ADT/STLExtras.h"
 
 #include <cstring>
@@ -121,6 +121,85 @@ TEST_P(RoundTrip, isStable) {
   first << std::ifstream(pathOf("out.json")).rdbuf();
   second << std::ifstream(pathOf("again/out.json")).rdbuf();
   EXPECT_EQ(first.str(), second.str());
+}
+
+using Unsaid = JsonTest;
+
+TEST_F(Unsaid, circleOfSignalsIsRefused) {
+  Module module = load(write("circle.mlir", R"(snn.network "circle" dt(1 ms) {
+    %in = snn.input "in" : !snn.signal<2>
+    %a = snn.project "a" %b via(#snn.one_to_one) delay(1) : (!snn.signal<2>) -> !snn.signal<2>
+    %b = snn.project "b" %a via(#snn.one_to_one) : (!snn.signal<2>) -> !snn.signal<2>
+    snn.output "a" %a : !snn.signal<2>
+  })"));
+  ASSERT_TRUE(module) << said;
+  EXPECT_TRUE(failed(jsonformat::exportJson(networkOf(module), pathOf("out.json"))));
+  EXPECT_NE(said.find("'a' reads a circle of signals, which JSON cannot say; put a population into it (E2)"),
+            std::string::npos)
+      << said;
+  EXPECT_FALSE(std::filesystem::exists(pathOf("out.json")));
+}
+
+TEST_F(Unsaid, drivesThatPortsReadInOtherOrdersAreRefused) {
+  Module module = load(write("order.mlir", R"(snn.network "order" dt(1 ms) {
+    %in = snn.input "in" : !snn.events<1>
+    %x = snn.project "x" %in via(#snn.one_to_one) : (!snn.events<1>) -> !snn.drive<1>
+    %y = snn.project "y" %in via(#snn.one_to_one) : (!snn.events<1>) -> !snn.drive<1>
+    %a = snn.population "a" model(@if) (i = %x, %y) with({v_threshold = 1.0})
+         : (!snn.drive<1>, !snn.drive<1>) -> !snn.events<1>
+    %b = snn.population "b" model(@if) (i = %y, %x) with({v_threshold = 1.0})
+         : (!snn.drive<1>, !snn.drive<1>) -> !snn.events<1>
+  })"));
+  ASSERT_TRUE(module) << said;
+  EXPECT_TRUE(failed(jsonformat::exportJson(networkOf(module), pathOf("out.json"))));
+  EXPECT_NE(said.find("'x' is read by several ports, each of which adds its drives in another order; JSON has one "
+                      "order, write a projection for each port (E2)"),
+            std::string::npos)
+      << said;
+}
+
+TEST_F(Unsaid, companionsAreWrittenBesideTheNetwork) {
+  Module module = load(std::string(GLIA_SOURCE) + "/test/data/trained/fmnist-mlp-norse.nir");
+  ASSERT_TRUE(module) << said;
+  ASSERT_TRUE(succeeded(jsonformat::exportJson(networkOf(module), pathOf("out.json")))) << said;
+  std::vector<std::string> files;
+  for (const auto &entry : std::filesystem::directory_iterator(folder))
+    files.push_back(entry.path().filename().string());
+  llvm::sort(files);
+  EXPECT_EQ(files, (std::vector<std::string>{"out.0.weight.npy", "out.2.weight.npy", "out.4.weight.npy", "out.json"}));
+}
+
+using Attributes = JsonTest;
+
+TEST_F(Attributes, areCarried) {
+  context.allowUnregisteredDialects();
+  Module module = load(std::string(GLIA_SOURCE) + "/examples/json/ei-network.json");
+  ASSERT_TRUE(module) << said;
+  snn::NetworkOp network = networkOf(module);
+  Builder builder(&context);
+  auto data = DenseElementsAttr::get(RankedTensorType::get({2}, builder.getF32Type()), ArrayRef<float>{0.1f, -2.5f});
+  Attribute dictionary = builder.getDictionaryAttr(
+      {builder.getNamedAttr("a", builder.getStringAttr("\"caf\u00e9\"\n")), builder.getNamedAttr("b", data)});
+  network->setAttr("test.network", dictionary);
+  for (Operation &op : network.getBody().front())
+    if (isa<snn::PopulationOp, snn::ProjectOp>(op))
+      op.setAttr("test.member", dictionary);
+  ASSERT_TRUE(succeeded(jsonformat::exportJson(network, pathOf("out.json")))) << said;
+  Module after = load(pathOf("out.json"));
+  ASSERT_TRUE(after) << said;
+  EXPECT_EQ(networkOf(after)->getAttr("test.network"), dictionary);
+  networkOf(after).walk([&](snn::ProjectOp op) { EXPECT_EQ(op->getAttr("test.member"), dictionary); });
+  networkOf(after).walk([&](snn::PopulationOp op) { EXPECT_EQ(op->getAttr("test.member"), dictionary); });
+}
+
+TEST_F(Attributes, wrongOnesHaveAPlace) {
+  EXPECT_FALSE(loadText("{\"dt\": \"1 ms\", \"attributes\": {\"name\": \"1\"}}"));
+  EXPECT_NE(said.find("attribute 'name' has no dialect; write 'snn.name'"), std::string::npos) << said;
+  for (std::string text : {std::string("oops"), "[" + std::string(100000, '['),
+                           std::string("dense_resource<x> : tensor<1xf32>"), std::string("7 : i64 8")}) {
+    EXPECT_FALSE(loadText("{\"dt\": \"1 ms\", \"attributes\": {\"test.a\": \"" + text + "\"}}"));
+    EXPECT_NE(said.find("is no attribute in MLIR's syntax"), std::string::npos) << said;
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Networks, RoundTrip, testing::ValuesIn(listNetworks()), nameOf);
