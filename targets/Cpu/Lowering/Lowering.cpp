@@ -58,9 +58,8 @@ void ProgramLowering::declareTables() {
   if (tables.getBytes() == 0)
     return;
   auto type = LLVM::LLVMArrayType::get(builder.getI8Type(), tables.getBytes());
-  tablesGlobal =
-      LLVM::GlobalOp::create(builder, program.getLoc(), type, /*isConstant=*/true, LLVM::Linkage::External,
-                             tablesSymbol(symbolOf(program.getSymName())), Attribute(), GLIA_STATE_ALIGNMENT);
+  tablesGlobal = LLVM::GlobalOp::create(builder, program.getLoc(), type, /*isConstant=*/true, LLVM::Linkage::External,
+                                        tablesSymbol(symbolOf(program.getSymName())), Attribute(), tablesAlignment);
   tablesGlobal.setVisibility_(LLVM::Visibility::Hidden);
   tablesGlobal.setDsoLocal(true);
 }
