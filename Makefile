@@ -3,6 +3,9 @@
 JOBS ?= $(shell nproc)
 BUILD := build
 ASAN_BUILD := build-asan
+FUZZ_BUILD := build-fuzz
+FUZZ_TARGETS ?= csv idx npy snapshot nir
+FUZZ_SECONDS ?= 60
 
 # The compiler cache lives in the checkout; the sloppiness is what lets it see through precompiled headers.
 export CCACHE_DIR ?= $(CURDIR)/.cache/ccache
@@ -12,7 +15,7 @@ export CTEST_PARALLEL_LEVEL ?= $(JOBS)
 export NINJA_STATUS ?= [%f/%t %es] $(empty)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test demo bench format lint asan clean
+.PHONY: help setup build test demo bench format lint asan fuzz clean
 
 help: ## print this list
 	@echo 'usage: make TARGET'
@@ -54,5 +57,12 @@ asan: setup $(ASAN_BUILD)/build.ninja ## build with sanitizers into build-asan/,
 	cmake --build --preset asan --parallel $(JOBS)
 	@test/run.sh $(ASAN_BUILD)
 
+$(FUZZ_BUILD)/build.ninja: CMakePresets.json | setup
+	cmake --preset fuzz
+	@touch $@
+
+fuzz: setup $(FUZZ_BUILD)/build.ninja ## invent inputs for the readers, FUZZ_SECONDS=60 for each of FUZZ_TARGETS
+	@test/fuzz/importers/run.sh $(FUZZ_BUILD) $(FUZZ_SECONDS) $(FUZZ_TARGETS)
+
 clean: ## remove what was built (the compiler cache stays)
-	rm -rf $(BUILD) $(ASAN_BUILD)
+	rm -rf $(BUILD) $(ASAN_BUILD) $(FUZZ_BUILD)

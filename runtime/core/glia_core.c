@@ -57,7 +57,7 @@ glia_status glia_restore(const glia_network *net, void *state, const void *blob,
   if (bytes < sizeof header)
     return GLIA_TRUNCATED;
   copy_bytes(&header, blob, sizeof header);
-  if (header.magic != snapshot_magic)
+  if (header.magic != snapshot_magic || header.reserved != 0)
     return GLIA_NOT_A_SNAPSHOT;
   if (header.abi_version != net->abi_version)
     return GLIA_OTHER_ABI;

@@ -147,6 +147,35 @@ measure_first_spike() {
   if awk "BEGIN { exit !($seconds > $mark) }"; then echo "note: that is above the mark of $mark s"; fi
 }
 
+# What large networks cost the compiler: seconds and the most memory of glia and of the linker that it starts.
+measure_compile() {
+  local name=$1 network=$2 used
+  used=$(python3 - "$glia" compile "$network" -q -o "$out/scale" <<'END'
+import os, subprocess, sys, time
+begin = time.monotonic()
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+_, status, usage = os.wait4(process.pid, 0)
+print(f"{time.monotonic() - begin:.2f} {usage.ru_maxrss * 1024 / 1e6:.0f}")
+sys.exit(status != 0)
+END
+  )
+  figure "compile-$name" "${used% *}" s
+  figure "compile-$name-memory" "${used#* }" MB
+}
+
+measure_scale() {
+  local hdf5=(-I/usr/include/hdf5/serial "-L/usr/lib/$(gcc -print-multiarch)/hdf5/serial" -lhdf5)
+  printf '\n== figures: large networks (marks: 10 s, 10 s; 5 s and 1200 MB)\n'
+  python3 test/bench/scale/write_network.py populations 1000 >"$out/populations.mlir"
+  python3 test/bench/scale/write_network.py chain 500 >"$out/chain.mlir"
+  compile_c test/bench/scale/write_dense.c -o "$out/write_dense" "${hdf5[@]}"
+  "$out/write_dense" 10000 "$out/dense.nir"
+  measure_compile 1000-populations "$out/populations.mlir"
+  measure_compile chain-of-500 "$out/chain.mlir"
+  measure_compile dense-10000x10000 "$out/dense.nir"
+  rm "$out/dense.nir" "$out"/scale.*
+}
+
 if [ $# -gt 0 ]; then
   mkdir -p "$out"
   for floor in "$@"; do
@@ -159,3 +188,4 @@ mkdir -p "$out"
 measure_ratios
 measure_images
 measure_first_spike
+measure_scale

@@ -229,13 +229,18 @@ Outcome glia::fuzz::runCase(const Case &tested, const std::string &path) {
   tool::Session session(options);
   if (!session.load())
     return {session.exitStatus() == tool::exitFault ? Verdict::Fault : Verdict::Refused, "refused when loaded", 0};
-  std::vector<std::string> names = {"interpreter", "jit"};
+  // The code of a large network is divided; here that of a small one is, too.
+  std::vector<std::string> names = {"interpreter", "jit", "jit divided"};
   if (tested.withAot)
     names.push_back("aot");
   std::vector<Engine> engines;
   std::string refusing;
   for (const std::string &name : names) {
-    std::unique_ptr<host::Network> network = tool::makeEngine(session, name, "native");
+    bool isDivided = name == "jit divided";
+    cpu::CodegenOptions codegen;
+    if (isDivided)
+      codegen.mostStatements = 0;
+    std::unique_ptr<host::Network> network = tool::makeEngine(session, isDivided ? "jit" : name, codegen);
     if (!network) {
       refusing += (refusing.empty() ? "" : ", ") + name;
       continue;

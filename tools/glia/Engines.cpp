@@ -57,7 +57,8 @@ static std::unique_ptr<host::Network> makeAot(OwningOpRef<ModuleOp> module, cons
   return result;
 }
 
-std::unique_ptr<host::Network> glia::tool::makeEngine(Session &session, llvm::StringRef engine, llvm::StringRef cpu) {
+std::unique_ptr<host::Network> glia::tool::makeEngine(Session &session, llvm::StringRef engine,
+                                                      const cpu::CodegenOptions &options) {
   const std::string &precision = session.getOptions().precision;
   if (!llvm::is_contained(getEngines(), engine)) {
     printUnknown("engine", engine, getEngines());
@@ -68,8 +69,6 @@ std::unique_ptr<host::Network> glia::tool::makeEngine(Session &session, llvm::St
   OwningOpRef<ModuleOp> module = session.cloneModule();
   if (failed(schedule(*module, precision)))
     return nullptr;
-  cpu::CodegenOptions options;
-  options.cpu = cpu.str();
   if (engine == "jit")
     return makeJit(std::move(module), session.getOptions().path, options);
   return makeAot(std::move(module), options);

@@ -7,6 +7,8 @@
 
 #include "tools/glia/Session.h"
 
+#include "targets/Cpu/Codegen/Compile.h"
+
 #include "runtime/host/Network.h"
 
 namespace glia::tool {
@@ -15,7 +17,7 @@ namespace glia::tool {
 llvm::ArrayRef<llvm::StringRef> getEngines();
 
 /// The loaded network on an engine; null on errors, which were printed.
-std::unique_ptr<host::Network> makeEngine(Session &session, llvm::StringRef engine, llvm::StringRef cpu);
+std::unique_ptr<host::Network> makeEngine(Session &session, llvm::StringRef engine, const cpu::CodegenOptions &options);
 
 } // namespace glia::tool
 

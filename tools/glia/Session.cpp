@@ -4,6 +4,7 @@
 
 #include "tools/glia/Session.h"
 #include "tools/glia/Conventions.h"
+#include "tools/glia/Nesting.h"
 
 #include "compiler/Import/Json/ImportJson.h"
 #include "compiler/Import/Nir/ImportNir.h"
@@ -11,6 +12,7 @@
 
 #include "targets/Cpu/Codegen/Compile.h"
 
+#include "mlir/Bytecode/BytecodeReader.h"
 #include "mlir/Bytecode/BytecodeWriter.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -163,6 +165,12 @@ static OwningOpRef<ModuleOp> parseFile(const std::string &path, MLIRContext &con
     fmt::print(stderr, "error: {}\n", error);
     return nullptr;
   }
+  if (!isBytecode(file->getMemBufferRef()))
+    if (std::optional<TextPlace> place = findDeepNesting(file->getBuffer())) {
+      emitError(FileLineColLoc::get(&context, path, place->line, place->column))
+          << "brackets are nested more than " << mostNesting << " deep; a network needs fewer than ten (E1)";
+      return nullptr;
+    }
   // Whoever refers to data in the file keeps it mapped.
   auto sources = std::make_shared<llvm::SourceMgr>();
   sources->AddNewSourceBuffer(std::move(file), llvm::SMLoc());

@@ -136,7 +136,7 @@ int glia::tool::verify(const VerifyOptions &options) {
     return session.exitStatus();
   std::vector<Engine> engines;
   for (llvm::StringRef name : getEngines()) {
-    std::unique_ptr<host::Network> network = makeEngine(session, name, options.cpu);
+    std::unique_ptr<host::Network> network = makeEngine(session, name, {options.cpu});
     if (!network)
       return std::max<int>(session.exitStatus(), exitWrongInput);
     std::unique_ptr<host::State> state = network->makeState();

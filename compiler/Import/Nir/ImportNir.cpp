@@ -44,9 +44,8 @@ static void preparePopulation(Node &node, const ImportOptions &options, double d
   remarkDefaults(node, report);
 }
 
-/// Reads the file into a graph whose nodes are complete and whose shapes fit.
-static std::optional<Graph> readCheckedGraph(StringRef path, ModuleOp library, Report &report) {
-  FileTree tree = readFileTree(path);
+/// Reads what the file holds into a graph whose nodes are complete and whose shapes fit.
+static std::optional<Graph> readCheckedGraph(FileTree tree, ModuleOp library, Report &report) {
   reportProblems(tree, report);
   Graph graph = readGraph(tree, library, report);
   if (report.hasErrors())
@@ -62,6 +61,11 @@ static std::optional<Graph> readCheckedGraph(StringRef path, ModuleOp library, R
 }
 
 OwningOpRef<ModuleOp> glia::nir::importNir(StringRef path, const ImportOptions &options, MLIRContext *context) {
+  return importTree(readFileTree(path), path, options, context);
+}
+
+OwningOpRef<ModuleOp> glia::nir::importTree(FileTree tree, StringRef path, const ImportOptions &options,
+                                            MLIRContext *context) {
   assert(options.preset && "a convention must be given");
   context->loadDialect<cell::CellDialect, snn::SnnDialect>();
   Report report(context, path);
@@ -74,7 +78,7 @@ OwningOpRef<ModuleOp> glia::nir::importNir(StringRef path, const ImportOptions &
                            options.input};
   if (settings.dtNanoseconds <= 0)
     report.error("") << "time step is " << settings.dtNanoseconds << " ns; it must be positive (T1)";
-  std::optional<Graph> graph = readCheckedGraph(path, *library, report);
+  std::optional<Graph> graph = readCheckedGraph(std::move(tree), *library, report);
   if (!graph)
     return nullptr;
   for (Node &node : graph->nodes)

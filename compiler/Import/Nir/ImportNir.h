@@ -6,6 +6,8 @@
 #ifndef GLIA_COMPILER_IMPORT_NIR_IMPORTNIR_H
 #define GLIA_COMPILER_IMPORT_NIR_IMPORTNIR_H
 
+#include "compiler/Import/Nir/FileTree.h"
+
 #include "dialects/Snn/IR/Conventions.h"
 
 #include "mlir/IR/BuiltinOps.h"
@@ -53,6 +55,10 @@ struct ImportOptions {
 /// change nothing.
 mlir::OwningOpRef<mlir::ModuleOp> importNir(llvm::StringRef path, const ImportOptions &options,
                                             mlir::MLIRContext *context);
+
+/// The same from what the file holds, which may be anything.
+mlir::OwningOpRef<mlir::ModuleOp> importTree(FileTree tree, llvm::StringRef path, const ImportOptions &options,
+                                             mlir::MLIRContext *context);
 
 /// Whether an error says that something is not supported (E2), rather than that the input is wrong (E1).
 bool isUnsupported(const mlir::Diagnostic &diagnostic);

@@ -29,9 +29,9 @@ void glia::cpu::registerCpuTranslations(DialectRegistry &registry) {
 }
 
 /// Loops and vectors to the LLVM dialect.
-static LogicalResult lowerToLlvm(ModuleOp module) {
+static LogicalResult lowerToLlvm(ModuleOp module, const CodegenOptions &options) {
   PassManager passes(module.getContext());
-  passes.addPass(createCpuLowerStep());
+  passes.addPass(createCpuLowerStep(CpuLowerStepOptions{options.mostStatements}));
   passes.addPass(createSCFToControlFlowPass());
   passes.addPass(createConvertVectorToLLVMPass());
   passes.addPass(createConvertMathToLLVMPass());
@@ -94,7 +94,7 @@ FailureOr<CompiledModule> glia::cpu::compileModule(ModuleOp module, const Codege
   compiled.machine = makeMachine(options, loc);
   if (!compiled.machine)
     return failure();
-  if (failed(lowerToLlvm(module)))
+  if (failed(lowerToLlvm(module, options)))
     return emitError(loc) << "internal error: lowering to LLVM failed (E3)";
   compiled.context = std::make_unique<llvm::LLVMContext>();
   compiled.module = translateModuleToLLVMIR(module, *compiled.context, compiled.description.symbol);

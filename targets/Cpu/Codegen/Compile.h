@@ -20,6 +20,8 @@ namespace glia::cpu {
 struct CodegenOptions {
   std::string cpu = "native"; ///< a name that LLVM knows, or the machine that compiles
   unsigned optimization = 3;  ///< 0 to 3
+  /// The most statements of a step in one function; see the pass cpu-lower-step.
+  int64_t mostStatements = 200;
 };
 
 /// A compiled program before it becomes code.

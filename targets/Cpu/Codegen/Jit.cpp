@@ -48,7 +48,8 @@ static llvm::Error defineTables(JitCode &code, CompiledModule &compiled) {
     return llvm::Error::success();
   declared->setVisibility(llvm::GlobalValue::DefaultVisibility);
   declared->setDSOLocal(false);
-  code.tables.reset(static_cast<char *>(std::aligned_alloc(GLIA_STATE_ALIGNMENT, compiled.tables.getBytes())));
+  code.tables.reset(static_cast<char *>(
+      std::aligned_alloc(tablesAlignment, llvm::alignTo(compiled.tables.getBytes(), tablesAlignment))));
   if (!code.tables)
     return llvm::createStringError("no memory for %lld bytes of constant data",
                                    static_cast<long long>(compiled.tables.getBytes()));

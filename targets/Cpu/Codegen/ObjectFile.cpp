@@ -5,8 +5,6 @@
 
 #include "targets/Cpu/Codegen/ObjectFile.h"
 
-#include "runtime/abi/glia_abi.h"
-
 #include "llvm/Object/ELF.h"
 
 using namespace glia::cpu;
@@ -51,7 +49,7 @@ public:
     found.st_value = 0;
     found.st_size = size;
     found.setBindingAndType(found.getBinding(), ELF::STT_OBJECT);
-    alignTo(head, head.size(), GLIA_STATE_ALIGNMENT);
+    alignTo(head, head.size(), tablesAlignment);
     appendSection(table, size);
     return true;
   }
@@ -89,7 +87,7 @@ private:
     added.sh_flags = ELF::SHF_ALLOC;
     added.sh_offset = data;
     added.sh_size = size;
-    added.sh_addralign = GLIA_STATE_ALIGNMENT;
+    added.sh_addralign = tablesAlignment;
     append(tail, StringRef(".rodata.glia\0", sizeof(".rodata.glia")));
     names.sh_offset = data + size;
     names.sh_size = tail.size();

@@ -15,8 +15,8 @@
 
 namespace glia::cpu {
 
-/// Adds the functions and constants of `program` to its module, after it.
-mlir::LogicalResult lowerProgram(step::ProgramOp program);
+/// Adds the functions of `program` to its module, after it. See the pass for `mostStatements`.
+mlir::LogicalResult lowerProgram(step::ProgramOp program, int64_t mostStatements);
 
 #define GEN_PASS_DECL
 #define GEN_PASS_REGISTRATION

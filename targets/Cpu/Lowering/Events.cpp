@@ -31,38 +31,9 @@ void ProgramLowering::emitReset() {
   b.store(b.number(0), state, 8);
   b.store(reset.getArgument(1), b.offset(state, offsetof(glia_state_header, sample)), 4);
   b.store(b.integer(0, b.i32()), b.offset(state, offsetof(glia_state_header, held)), 4);
-  for (Operation &op : program.getBody().front()) {
-    if (auto line = dyn_cast<step::LineOp>(op)) {
-      const LinePlace &place = layout.placeOf(line.getResult());
-      for (int64_t slot = 0; slot < line.getType().getSlots(); ++slot)
-        b.store(b.number(0), b.offset(state, place.offset + slot * place.stride), 8); // count and unit
-      if (place.total >= 0)
-        b.store(b.number(0), b.offset(state, place.total), 8);
-    }
-    auto array = dyn_cast<step::ArrayOp>(op);
-    if (!array)
-      continue;
-    auto type = cast<MemRefType>(array.getType());
-    Value address = addressOf(array.getResult());
-    int64_t bytes = paddedCount(type) * bytesOf(type.getElementType());
-    if (std::optional<int64_t> data = tables.offsetOf(array.getResult())) {
-      copyBytes(b, address, dataOf(*data), b.number(bytes));
-      continue;
-    }
-    auto start = dyn_cast<FloatAttr>(array.getInit());
-    auto whole = dyn_cast<IntegerAttr>(array.getInit());
-    if ((start && start.getValue().isPosZero()) || (whole && whole.getInt() == 0)) {
-      zeroBytes(b, address, bytes);
-      continue;
-    }
-    auto vector = VectorType::get({lanes}, type.getElementType());
-    double number = start ? start.getValueAsDouble() : static_cast<double>(whole.getInt());
-    Value value = isa<FloatType>(type.getElementType())
-                      ? b.real(number, vector)
-                      : b.splat(b.integer(static_cast<int64_t>(number), type.getElementType()), vector);
-    b.loop(b.number(0), b.number(paddedCount(type)), lanes,
-           [&](Value i) { b.store(value, b.at(address, i, type.getElementType()), 64); });
-  }
+  for (Operation &op : program.getBody().front())
+    if (isa<step::LineOp, step::ArrayOp>(op))
+      asPart([&] { emitStart(&op); });
   func::ReturnOp::create(builder, program.getLoc());
 
   builder.restoreInsertionPoint(after);
@@ -70,6 +41,35 @@ void ProgramLowering::emitReset() {
   zeroBytes(b, state, layout.getBytes());
   func::CallOp::create(builder, program.getLoc(), reset, ValueRange{state, b.integer(0, b.i32())});
   func::ReturnOp::create(builder, program.getLoc());
+}
+
+/// A line is empty and an array as it is declared.
+void ProgramLowering::emitStart(Operation *op) {
+  if (auto line = dyn_cast<step::LineOp>(op)) {
+    const LinePlace &place = layout.placeOf(line.getResult());
+    for (int64_t slot = 0; slot < line.getType().getSlots(); ++slot)
+      b.store(b.number(0), b.offset(state, place.offset + slot * place.stride), 8); // count and unit
+    if (place.total >= 0)
+      b.store(b.number(0), b.offset(state, place.total), 8);
+    return;
+  }
+  auto array = cast<step::ArrayOp>(op);
+  auto type = cast<MemRefType>(array.getType());
+  Value address = addressOf(array.getResult());
+  int64_t bytes = paddedCount(type) * bytesOf(type.getElementType());
+  if (std::optional<int64_t> data = tables.offsetOf(array.getResult()))
+    return copyBytes(b, address, dataOf(*data), b.number(bytes));
+  auto start = dyn_cast<FloatAttr>(array.getInit());
+  auto whole = dyn_cast<IntegerAttr>(array.getInit());
+  if ((start && start.getValue().isPosZero()) || (whole && whole.getInt() == 0))
+    return zeroBytes(b, address, bytes);
+  auto vector = VectorType::get({lanes}, type.getElementType());
+  double number = start ? start.getValueAsDouble() : static_cast<double>(whole.getInt());
+  Value value = isa<FloatType>(type.getElementType())
+                    ? b.real(number, vector)
+                    : b.splat(b.integer(static_cast<int64_t>(number), type.getElementType()), vector);
+  b.loop(b.number(0), b.number(paddedCount(type)), lanes,
+         [&](Value i) { b.store(value, b.at(address, i, type.getElementType()), 64); });
 }
 
 //===----------------------------------------------------------------------===//
@@ -87,29 +87,43 @@ static bool isReadInPlace(step::ReceiveOp op) {
   });
 }
 
+/// The list that the caller gives, read once a function.
+const SourceList &ProgramLowering::callersList(step::ReceiveOp op) {
+  auto [known, isNew] = received.try_emplace(op.getDestination());
+  SourceList &list = known->second;
+  if (!isNew)
+    return list;
+  OpBuilder::InsertionGuard guard(builder);
+  builder.setInsertionPointToStart(entry);
+  Value input = b.offset(inputs, static_cast<int64_t>(inputIndex[op.getInput()] * sizeof(glia_input)));
+  list.count = b.widen(b.load(b.i32(), b.offset(input, offsetof(glia_input, count)), 4));
+  list.cells = b.load(b.pointer(), b.offset(input, offsetof(glia_input, cells)), 8);
+  list.counts = b.load(b.pointer(), b.offset(input, offsetof(glia_input, counts)), 8);
+  list.unit = LLVM::ICmpOp::create(builder, b.loc, LLVM::ICmpPredicate::eq, list.counts,
+                                   LLVM::ZeroOp::create(builder, b.loc, b.pointer()));
+  return list;
+}
+
 void ProgramLowering::lower(step::ReceiveOp op) {
-  Value entry = b.offset(inputs, static_cast<int64_t>(inputIndex[op.getInput()] * sizeof(glia_input)));
+  auto makeEntry = [&] {
+    return b.offset(inputs, static_cast<int64_t>(inputIndex[op.getInput()] * sizeof(glia_input)));
+  };
   if (op.getKind() != step::InputKind::events) {
     auto type = cast<MemRefType>(op.getDestination().getType());
-    Value values = b.load(b.pointer(), b.offset(entry, offsetof(glia_input, values)), 8);
+    Value values = b.load(b.pointer(), b.offset(makeEntry(), offsetof(glia_input, values)), 8);
     copyBytes(b, addressOf(op.getDestination()), values,
               b.number(type.getNumElements() * bytesOf(type.getElementType())));
     return;
   }
+  if (isReadInPlace(op)) {
+    readInPlace[op.getDestination()] = op;
+    return;
+  }
+  Value entry = makeEntry();
   const LinePlace &place = layout.placeOf(op.getDestination());
   Value slot = slotOf(op.getDestination(), Value());
   Value count = b.load(b.i32(), b.offset(entry, offsetof(glia_input, count)), 4);
   Value bytes = b.mul(b.widen(count), b.number(sizeof(uint32_t)));
-  if (isReadInPlace(op)) {
-    SourceList list;
-    list.count = b.widen(count);
-    list.cells = b.load(b.pointer(), b.offset(entry, offsetof(glia_input, cells)), 8);
-    list.counts = b.load(b.pointer(), b.offset(entry, offsetof(glia_input, counts)), 8);
-    list.unit = LLVM::ICmpOp::create(builder, b.loc, LLVM::ICmpPredicate::eq, list.counts,
-                                     LLVM::ZeroOp::create(builder, b.loc, b.pointer()));
-    received[op.getDestination()] = list;
-    return;
-  }
   b.store(count, slot, 4);
   copyBytes(b, b.offset(slot, place.cells), b.load(b.pointer(), b.offset(entry, offsetof(glia_input, cells)), 8),
             bytes);
@@ -211,8 +225,8 @@ void ProgramLowering::compactCounts(step::CompactOp op, Value slot) {
 }
 
 SourceList ProgramLowering::eventsOf(Value line, Value delay) {
-  if (auto inPlace = received.find(line); inPlace != received.end() && !delay)
-    return inPlace->second;
+  if (auto inPlace = readInPlace.find(line); inPlace != readInPlace.end() && !delay)
+    return callersList(inPlace->second);
   const LinePlace &place = layout.placeOf(line);
   Value slot = slotOf(line, delay);
   SourceList list;

@@ -107,7 +107,7 @@ void ProgramLowering::emitHold(step::OnceOp once) {
       if (auto deliver = dyn_cast<step::DeliverOp>(op); deliver && sharesRows(deliver))
         deliverTogether(deliver, group);
       else
-        forEachState(group, [&](Value) { lower(&op); });
+        forEachState(group, [&](Value) { lowerStatement(&op); });
     }
     forEachState(group,
                  [&](Value) { b.store(b.integer(1, b.i32()), b.offset(state, offsetof(glia_state_header, held)), 4); });

@@ -24,7 +24,7 @@ Value LoopBuilder::offset(Value base, int64_t bytes) {
   if (bytes == 0)
     return base;
   constexpr int64_t mostInPlace = (int64_t(1) << 28) - 1; // what a constant index of the operation holds
-  if (bytes > mostInPlace)
+  if (bytes > mostInPlace || !hasConstantOffsets)
     return offset(base, number(bytes));
   return LLVM::GEPOp::create(builder, loc, pointer(), i8(), base,
                              llvm::ArrayRef<LLVM::GEPArg>{LLVM::GEPArg(static_cast<int32_t>(bytes))});

@@ -65,6 +65,8 @@ public:
 
   mlir::OpBuilder &builder;
   mlir::Location loc;
+  /// Whether a constant offset is part of the operation; if not, it is a constant like others.
+  bool hasConstantOffsets = true;
 };
 
 } // namespace glia::cpu

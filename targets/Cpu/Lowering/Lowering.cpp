@@ -25,8 +25,19 @@ std::string glia::cpu::symbolOf(StringRef name) {
   return symbol.empty() || llvm::isDigit(symbol[0]) ? "net_" + symbol : symbol;
 }
 
-ProgramLowering::ProgramLowering(step::ProgramOp program, OpBuilder &builder)
-    : program(program), builder(builder), b(builder, program.getLoc()), layout(program), tables(program) {}
+/// Statements of a step, those in blocks counted one by one.
+static int64_t countStatements(Block &block) {
+  int64_t count = 0;
+  for (Operation &op : block)
+    count += isa<step::OnceOp, step::EveryOp>(op) ? countStatements(op.getRegion(0).front()) : op.getNumResults() == 0;
+  return count;
+}
+
+ProgramLowering::ProgramLowering(step::ProgramOp program, OpBuilder &builder, int64_t mostStatements)
+    : program(program), builder(builder), b(builder, program.getLoc()), layout(program), tables(program),
+      isDivided(countStatements(program.getBody().front()) > mostStatements) {
+  b.hasConstantOffsets = !isDivided;
+}
 
 //===----------------------------------------------------------------------===//
 // Functions and constants
@@ -47,9 +58,8 @@ void ProgramLowering::declareTables() {
   if (tables.getBytes() == 0)
     return;
   auto type = LLVM::LLVMArrayType::get(builder.getI8Type(), tables.getBytes());
-  tablesGlobal =
-      LLVM::GlobalOp::create(builder, program.getLoc(), type, /*isConstant=*/true, LLVM::Linkage::External,
-                             tablesSymbol(symbolOf(program.getSymName())), Attribute(), GLIA_STATE_ALIGNMENT);
+  tablesGlobal = LLVM::GlobalOp::create(builder, program.getLoc(), type, /*isConstant=*/true, LLVM::Linkage::External,
+                                        tablesSymbol(symbolOf(program.getSymName())), Attribute(), tablesAlignment);
   tablesGlobal.setVisibility_(LLVM::Visibility::Hidden);
   tablesGlobal.setDsoLocal(true);
 }
@@ -112,7 +122,52 @@ Value ProgramLowering::delayOf(Value index) {
 
 void ProgramLowering::lowerBlock(Block &block) {
   for (Operation &op : block)
-    lower(&op);
+    lowerStatement(&op);
+}
+
+void ProgramLowering::lowerStatement(Operation *op) {
+  b.loc = op->getLoc();
+  if (isa<step::OnceOp, step::EveryOp>(op))
+    return lower(op);
+  asPart([&] { lower(op); });
+}
+
+/// The time of optimising a function grows faster than its size: the step of a large network is divided. What is left
+/// of it are calls, which are not to be inlined again.
+void ProgramLowering::asPart(llvm::function_ref<void()> emit) {
+  if (!isDivided)
+    return emit();
+  OpBuilder::InsertPoint here = builder.saveInsertionPoint();
+  Block *outerEntry = entry;
+  Value outerTables = tablesAddress;
+  llvm::DenseMap<Value, SourceList> outerReceived;
+  std::swap(outerReceived, received);
+  llvm::SmallVector<Value *> shared;
+  for (Value *value : {&state, &inputs, &step})
+    if (*value)
+      shared.push_back(value);
+  llvm::SmallVector<Value> outer(llvm::map_range(shared, [](Value *value) { return *value; }));
+
+  builder.setInsertionPointAfter(program);
+  func::FuncOp part = makeFunction("part" + std::to_string(partCount++), llvm::to_vector(ValueRange(outer).getTypes()));
+  part->setAttr("llvm.linkage", LLVM::LinkageAttr::get(part.getContext(), LLVM::Linkage::Internal));
+  part->setAttr("passthrough", builder.getStrArrayAttr({"noinline"}));
+  for (auto [value, argument] : llvm::zip(shared, part.getArguments()))
+    *value = argument;
+  emit();
+  bool isEmpty = entry->empty();
+  func::ReturnOp::create(builder, b.loc);
+
+  entry = outerEntry;
+  tablesAddress = outerTables;
+  std::swap(outerReceived, received);
+  for (auto [value, before] : llvm::zip(shared, outer))
+    *value = before;
+  builder.restoreInsertionPoint(here);
+  if (isEmpty)
+    part.erase();
+  else
+    parts.add(part, func::CallOp::create(builder, b.loc, part, outer));
 }
 
 void ProgramLowering::lower(Operation *op) {
@@ -130,7 +185,8 @@ void ProgramLowering::lower(Operation *op) {
         int64_t most = loop.getMost(), least = loop.getLeast();
         b.loop(most - least + 1, [&](Value i) {
           delays[loop.getBody().getArgument(0)] = b.sub(b.number(most), i);
-          lowerBlock(loop.getBody().front());
+          for (Operation &inner : loop.getBody().front())
+            lower(&inner);
         });
       });
 }
@@ -156,19 +212,22 @@ LogicalResult ProgramLowering::run() {
   b.loc = program.getLoc();
   b.store(b.add(step, b.number(1)), state, 8);
   func::ReturnOp::create(builder, program.getLoc());
+  parts.finish();
   return success();
 }
 
-LogicalResult glia::cpu::lowerProgram(step::ProgramOp program) {
+LogicalResult glia::cpu::lowerProgram(step::ProgramOp program, int64_t mostStatements) {
   OpBuilder builder(program.getContext());
-  return ProgramLowering(program, builder).run();
+  return ProgramLowering(program, builder, mostStatements).run();
 }
 
 namespace {
 struct CpuLowerStepPass : glia::cpu::impl::CpuLowerStepBase<CpuLowerStepPass> {
+  using CpuLowerStepBase::CpuLowerStepBase;
+
   void runOnOperation() override {
     for (auto program : llvm::make_early_inc_range(getOperation().getOps<step::ProgramOp>())) {
-      if (failed(lowerProgram(program)))
+      if (failed(lowerProgram(program, mostStatements)))
         return signalPassFailure();
       program.erase();
     }

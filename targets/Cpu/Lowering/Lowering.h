@@ -7,6 +7,7 @@
 
 #include "targets/Cpu/Lowering/Layout.h"
 #include "targets/Cpu/Lowering/LoopBuilder.h"
+#include "targets/Cpu/Lowering/Parts.h"
 #include "targets/Cpu/Lowering/Tables.h"
 
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -26,7 +27,8 @@ struct SourceList {
 
 class ProgramLowering {
 public:
-  ProgramLowering(step::ProgramOp program, mlir::OpBuilder &builder);
+  /// A program of more than `mostStatements` statements is divided: each becomes a function of its own.
+  ProgramLowering(step::ProgramOp program, mlir::OpBuilder &builder, int64_t mostStatements);
 
   /// Emits `<name>_init`, `<name>_reset`, `<name>_step`, and `<name>_hold` if there is a step.once, after the program.
   mlir::LogicalResult run();
@@ -38,6 +40,9 @@ private:
   using Type = mlir::Type;
 
   void lowerBlock(mlir::Block &block);
+  void lowerStatement(mlir::Operation *op);
+  /// Emits what `emit` emits, in a divided program as the call of a function.
+  void asPart(llvm::function_ref<void()> emit);
   void lower(mlir::Operation *op);
 
   // Events.cpp
@@ -53,6 +58,7 @@ private:
   void compactMask(step::CompactOp op, Value slot);
   void compactCounts(step::CompactOp op, Value slot);
   void emitReset();
+  void emitStart(mlir::Operation *op);
 
   // Delivery.cpp
   void lower(step::DeliverOp op);
@@ -107,6 +113,7 @@ private:
   /// The count of event `index` as a real.
   Value eventCount(const SourceList &list, Value index);
   SourceList eventsOf(Value line, Value delay);
+  const SourceList &callersList(step::ReceiveOp op);
   static Type elementOf(Value buffer) { return mlir::cast<mlir::MemRefType>(buffer.getType()).getElementType(); }
   /// How many columns of sums stay in registers while sources pass.
   static int64_t tileOf(Type real, bool hasValues);
@@ -121,12 +128,16 @@ private:
   LoopBuilder b;
   Layout layout;
   Tables tables;
-  Value state, inputs, step;                  // of the function under construction
-  mlir::Block *entry = nullptr;               // of the function under construction
-  Value tablesAddress;                        // of the function under construction
-  mlir::LLVM::GlobalOp tablesGlobal;          // null if there is no constant data
-  llvm::DenseMap<Value, Value> delays;        // by_delay argument -> i64
-  llvm::DenseMap<Value, SourceList> received; // lines read in place -> the caller's list
+  Value state, inputs, step;                          // of the function under construction
+  mlir::Block *entry = nullptr;                       // of the function under construction
+  Value tablesAddress;                                // of the function under construction
+  mlir::LLVM::GlobalOp tablesGlobal;                  // null if there is no constant data
+  llvm::DenseMap<Value, Value> delays;                // by_delay argument -> i64
+  llvm::DenseMap<Value, SourceList> received;         // lines read in place -> the caller's list, per function
+  llvm::DenseMap<Value, step::ReceiveOp> readInPlace; // lines of which the caller's list serves as it is
+  bool isDivided;
+  Parts parts;
+  unsigned partCount = 0;
   llvm::StringMap<unsigned> inputIndex;
 };
 

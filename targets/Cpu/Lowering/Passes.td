@@ -11,7 +11,8 @@ def CpuLowerStep : Pass<"cpu-lower-step", "::mlir::ModuleOp"> {
   let summary = "Lower step programs to loops over the lanes of a CPU";
   let description = [{
     Each program becomes three functions, `<name>_init`, `<name>_reset` and `<name>_step`, over one block of state that
-    the caller owns, and constants. Elementwise regions become loops over vectors of `lanes` elements; rows of weights are
+    the caller owns. Constant data is declared as one block, `<name>_tables`, whose bytes whoever generates code takes
+    from the program. Elementwise regions become loops over vectors of `lanes` elements; rows of weights are
     added to tiles of sums that stay in registers while events pass. Layout is written to the module as attributes, from
     which the descriptor is made.
 
@@ -29,7 +30,12 @@ def CpuLowerStep : Pass<"cpu-lower-step", "::mlir::ModuleOp"> {
     ```
     After: `func.func @decay_step(%state: !llvm.ptr, %inputs: !llvm.ptr)` with one loop that loads `vector<16xf32>`,
     multiplies, and stores.
+
+    In a program of many statements each becomes a function, and functions that differ in constants alone become one that
+    takes them as arguments: the time of compilation then grows with the number of forms, and by a call for each statement.
   }];
+  let options = [Option<"mostStatements", "most-statements", "int64_t", "200",
+                        "The most statements that a program has in one function">];
   let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::func::FuncDialect", "::mlir::LLVM::LLVMDialect",
                            "::mlir::math::MathDialect", "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect"];
 }

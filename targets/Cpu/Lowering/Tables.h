@@ -42,6 +42,9 @@ private:
   int64_t bytes = 0;
 };
 
+/// Where the block begins: at a page, so that rows cross as few of them as can be.
+constexpr int64_t tablesAlignment = 4096;
+
 /// The symbol of the block.
 std::string tablesSymbol(llvm::StringRef programSymbol);
 

@@ -60,7 +60,7 @@ step.program @when dt(1000000) real(f32) {
 }
 
 // A sample starts at numbers, at data, or at zero.
-// CHECK: llvm.mlir.global external hidden constant @start_tables() {addr_space = 0 : i32, alignment = 64 : i64, dso_local} : !llvm.array<64 x i8>
+// CHECK: llvm.mlir.global external hidden constant @start_tables() {addr_space = 0 : i32, alignment = 4096 : i64, dso_local} : !llvm.array<64 x i8>
 // CHECK-LABEL: func.func @start_reset(
 // CHECK: arith.constant dense<2.500000e+00> : vector<16xf32>
 // CHECK: scf.for

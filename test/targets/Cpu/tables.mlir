@@ -10,10 +10,10 @@
 // RUN: glia inspect %s -q --stop-after=artefact | FileCheck %s --check-prefix=LLVM
 
 // 20 rows of 32 weights: 24 and padding.
-// SECTION: .rodata.glia PROGBITS {{.*}} 000a00 00 A 0 0 64
+// SECTION: .rodata.glia PROGBITS {{.*}} 000a00 00 A 0 0 4096
 // SYMBOL: 2560 OBJECT GLOBAL HIDDEN {{.*}} twice_tables
 // LIBRARY-NOT: tables
-// LLVM: @twice_tables = external hidden constant [2560 x i8]
+// LLVM: @twice_tables = external hidden {{.*}}constant [2560 x i8]
 cell.model @relay kind(neuron) {
   %i = cell.port "i"
   %one = cell.constant 1.0

@@ -95,6 +95,7 @@ TEST(Core, refused_snapshots_change_nothing) {
     return status;
   };
   EXPECT_EQ(restore(blob, 0, 1, blob.size()), GLIA_NOT_A_SNAPSHOT);
+  EXPECT_EQ(restore(blob, 13, 1, blob.size()), GLIA_NOT_A_SNAPSHOT); // what is reserved is zero
   EXPECT_EQ(restore(blob, 8, 1, blob.size()), GLIA_OTHER_ABI);
   EXPECT_EQ(restore(blob, 16, 1, blob.size()), GLIA_OTHER_PROGRAM);
   EXPECT_EQ(restore(blob, 24, 1, blob.size()), GLIA_OTHER_SIZE);
