@@ -62,6 +62,11 @@ struct InspectOptions {
   std::string stopAfter;
 };
 
+struct ConvertOptions {
+  NetworkOptions network;
+  std::string output;
+};
+
 struct VerifyOptions {
   NetworkOptions network;
   DataOptions data;
@@ -71,6 +76,7 @@ struct VerifyOptions {
 int run(const RunOptions &options);
 int compile(const CompileOptions &options);
 int inspect(const InspectOptions &options);
+int convert(const ConvertOptions &options);
 int verify(const VerifyOptions &options);
 int listModels();
 int listConventions();

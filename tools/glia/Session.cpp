@@ -4,8 +4,8 @@
 
 #include "tools/glia/Session.h"
 #include "tools/glia/Conventions.h"
+#include "tools/glia/Formats.h"
 
-#include "compiler/Import/Nir/ImportNir.h"
 #include "compiler/Pipelines/Pipelines.h"
 
 #include "targets/Cpu/Codegen/Compile.h"
@@ -14,7 +14,6 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/IR/Verifier.h"
-#include "mlir/Parser/Parser.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
@@ -155,18 +154,15 @@ bool Session::load(bool checked) {
     fmt::print(stderr, "error: network '{}' does not exist\n", options.path);
     return fail();
   }
-  llvm::StringRef ending = llvm::sys::path::extension(options.path);
-  if (ending == ".nir")
-    module = nir::importNir(options.path, *import, &context);
-  else if ((ending == ".mlir" || ending == ".mlirbc") && !refuseNirOptions(options))
-    return fail();
-  else if (ending == ".mlir" || ending == ".mlirbc")
-    module = parseSourceFile<ModuleOp>(options.path, ParserConfig(&context, /*verifyAfterParse=*/false));
-  else {
-    fmt::print(stderr, "error: network '{}' ends in '{}'; .nir, .mlir and .mlirbc are read\n", options.path,
-               ending.str());
+  const Format *format = findFormat(options.path);
+  if (!format) {
+    fmt::print(stderr, "error: network '{}' ends in '{}'; {} are read\n", options.path,
+               llvm::sys::path::extension(options.path).str(), listEndings());
     return fail();
   }
+  if (!format->leavesChoicesOpen && !refuseNirOptions(options))
+    return fail();
+  module = format->read(options.path, *import, &context);
   if (!module || failed(linkBuiltinModels(*module)) || failed(::mlir::verify(module->getOperation())))
     return fail();
   if (failed(glia::getNetwork(*module)) || (checked && failed(checkNetwork(*module))))
