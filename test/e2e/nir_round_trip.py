@@ -27,11 +27,11 @@ OPTIONS = {
     "lif_norse": [["--convention=norse"], ["--convention=lava", "--reset=subtract"], ["--input-as=signal", "--seed=3"]],
     "cnn_sinabs": [["--convention=rockpool", "--dt=1s"]],
     "braille_noDelay_bias_zero": [["--convention=snntorch"], ["--convention=spyx"]],
-    "fmnist-mlp-snntorch": [["--convention=snntorch", "--encode=current"]],
+    "fmnist-mlp-snntorch": [["--convention=snntorch", "--input-as=held"]],
     "fmnist-mlp-events-snntorch": [["--convention=snntorch"]],
-    "fmnist-rows-rsynaptic-snntorch": [["--convention=snntorch", "--encode=rows"]],
-    "fmnist-mlp-norse": [["--convention=norse", "--encode=current"]],
-    "fmnist-conv-spikingjelly": [["--convention=spikingjelly", "--dt=1ms", "--encode=current"]],
+    "fmnist-rows-rsynaptic-snntorch": [["--convention=snntorch", "--input-as=signal"]],
+    "fmnist-mlp-norse": [["--convention=norse", "--input-as=held"]],
+    "fmnist-conv-spikingjelly": [["--convention=spikingjelly", "--dt=1ms", "--input-as=held"]],
     "cycle": [["--dt=1ms", "--delay-on-cycles=b"], ["--dt=1ms", "--delay-on-cycles=a"]],
 }
 NODES = [["--dt=1ms", "--input-as=signal"], ["--dt=0.5ms", "--convention=norse"]]

@@ -12,8 +12,8 @@
 
 namespace glia::nir {
 
-/// The options with which `glia` reads the file as this network; an error if no options can, because populations or inputs
-/// differ in what is chosen once for a whole file.
+/// The options with which `glia` reads the file as this network; an error if no options can, because populations or
+/// inputs differ in what is chosen once for a whole file.
 mlir::FailureOr<std::string> readingOptions(snn::NetworkOp network, const std::set<std::string> &delayed,
                                             llvm::function_ref<bool(snn::PopulationOp)> isJunction);
 

@@ -12,8 +12,9 @@
 
 namespace glia::nir {
 
-/// Writes the bytes of a .nir file. What NIR cannot say is an error that names it (E2), every independent one is reported,
-/// and nothing is written then. What the file leaves to its reader is said in a remark, with the options that restore it.
+/// Writes the bytes of a .nir file. What NIR cannot say is an error that names it (E2), every independent one is
+/// reported, and nothing is written then. What the file leaves to its reader is said in a remark, with the options that
+/// restore it.
 mlir::LogicalResult exportNir(snn::NetworkOp network, llvm::raw_ostream &os);
 
 } // namespace glia::nir

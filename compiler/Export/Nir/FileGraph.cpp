@@ -18,14 +18,18 @@ static Dataset datasetOf(llvm::StringRef name, DataType type, llvm::ArrayRef<int
   return data;
 }
 
-Dataset glia::nir::realDataset(llvm::StringRef name, llvm::ArrayRef<int64_t> shape, llvm::ArrayRef<double> values) {
-  bool isShort = llvm::all_of(values, [](double x) { return static_cast<double>(static_cast<float>(x)) == x; });
-  return isShort ? datasetOf<float>(name, DataType::f32, shape, values)
-                 : datasetOf<double>(name, DataType::f64, shape, values);
+Dataset glia::nir::realDataset(llvm::StringRef name, llvm::ArrayRef<int64_t> shape, llvm::ArrayRef<double> values,
+                               DataType type) {
+  return type == DataType::f32 ? datasetOf<float>(name, type, shape, values)
+                               : datasetOf<double>(name, type, shape, values);
 }
 
-Dataset glia::nir::integerDataset(llvm::StringRef name, llvm::ArrayRef<int64_t> shape,
-                                  llvm::ArrayRef<int64_t> values) {
+Dataset glia::nir::realDataset(llvm::StringRef name, llvm::ArrayRef<int64_t> shape, llvm::ArrayRef<double> values) {
+  bool isShort = llvm::all_of(values, [](double x) { return static_cast<double>(static_cast<float>(x)) == x; });
+  return realDataset(name, shape, values, isShort ? DataType::f32 : DataType::f64);
+}
+
+Dataset glia::nir::integerDataset(llvm::StringRef name, llvm::ArrayRef<int64_t> shape, llvm::ArrayRef<int64_t> values) {
   return datasetOf<int64_t>(name, DataType::i64, shape, values);
 }
 

@@ -26,6 +26,8 @@ struct Dataset {
 
 /// Reals of 32 bits where that loses nothing, else of 64.
 Dataset realDataset(llvm::StringRef name, llvm::ArrayRef<int64_t> shape, llvm::ArrayRef<double> values);
+/// Reals of the given type.
+Dataset realDataset(llvm::StringRef name, llvm::ArrayRef<int64_t> shape, llvm::ArrayRef<double> values, DataType type);
 Dataset integerDataset(llvm::StringRef name, llvm::ArrayRef<int64_t> shape, llvm::ArrayRef<int64_t> values);
 /// A list of integers.
 Dataset shapeDataset(llvm::StringRef name, llvm::ArrayRef<int64_t> values);

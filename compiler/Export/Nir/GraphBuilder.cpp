@@ -31,7 +31,8 @@ std::string GraphBuilder::uniqueName(StringRef wanted, Operation *named) {
   for (unsigned i = 2; !names.insert(name).second; ++i)
     name = legal + "_" + std::to_string(i);
   if (named && name != wanted)
-    named->emitRemark() << "'" << wanted << "' is called '" << name << "' in the file, whose names are unique and have no "
+    named->emitRemark() << "'" << wanted << "' is called '" << name
+                        << "' in the file, whose names are unique and have no "
                         << "'/'";
   return name;
 }
@@ -62,7 +63,8 @@ void GraphBuilder::addOwnNodes() {
       if (population.getPeriod() == 1 && !population.getModulator() &&
           population.getConventionOrDefault().getArrivalLag() == 0)
         continue;
-      population.emitError() << "population '" << population.getName() << "' only adds, but not in the same step; a .nir "
+      population.emitError() << "population '" << population.getName()
+                             << "' only adds, but not in the same step; a .nir "
                              << "file cannot say that" << unsupportedMark;
       isGood = false;
       continue;
@@ -87,9 +89,18 @@ GraphBuilder::Ends GraphBuilder::endsOf(Value line) {
     return endsOfProjection(projection);
   if (!junctions.contains(op))
     return {{nodes.lookup(op), false}};
+  return endsOfDrives(cast<snn::PopulationOp>(op));
+}
+
+/// Where all that reaches a population comes from; what a node brings through several projections comes once.
+GraphBuilder::Ends GraphBuilder::endsOfDrives(snn::PopulationOp population) {
   Ends ends;
-  for (Value drive : cast<snn::PopulationOp>(op).getDrives())
-    ends.append(endsOf(drive));
+  std::set<ProjectionGroup *> seen;
+  for (Value drive : population.getDrives()) {
+    ProjectionGroup &group = groups.of(drive.getDefiningOp<snn::ProjectOp>());
+    if (group.members.size() == 1 || seen.insert(&group).second)
+      ends.append(endsOf(drive));
+  }
   return ends;
 }
 
@@ -196,8 +207,8 @@ GraphBuilder::Ends GraphBuilder::endsOfProjection(snn::ProjectOp projection) {
 // Edges
 //===----------------------------------------------------------------------===//
 
-/// Joins nodes to one that takes a line of that shape. A second edge between two nodes goes through a Scale of 1: a file
-/// lists an edge once.
+/// Joins nodes to one that takes a line of that shape. A second edge between two nodes goes through a Scale of 1: a
+/// file lists an edge once.
 void GraphBuilder::connect(const Ends &from, unsigned to, ArrayRef<int64_t> shape) {
   for (End end : from) {
     if (!joined.insert({end.node, to}).second) {
@@ -232,16 +243,6 @@ void GraphBuilder::connectSources(const ProjectionGroup &group, const ExportView
   }
 }
 
-void GraphBuilder::connectPopulation(snn::PopulationOp population) {
-  std::set<ProjectionGroup *> seen;
-  for (Value drive : population.getDrives()) {
-    auto projection = drive.getDefiningOp<snn::ProjectOp>();
-    ProjectionGroup &group = groups.of(projection);
-    if (group.members.size() == 1 || seen.insert(&group).second)
-      connect(endsOf(drive), nodes.lookup(population), population.getShape());
-  }
-}
-
 //===----------------------------------------------------------------------===//
 // Checks
 //===----------------------------------------------------------------------===//
@@ -266,12 +267,14 @@ void GraphBuilder::checkMetadata(Operation *op) {
   Attribute value = op->getAttr(metadataAttrName);
   if (!value || (isa<DictionaryAttr>(value) && isMetadata(value)))
     return;
-  op->emitError() << "'" << metadataAttrName << "' must be a dictionary of texts, numbers and tensors of f32, f64 or i64, "
+  op->emitError() << "'" << metadataAttrName
+                  << "' must be a dictionary of texts, numbers and tensors of f32, f64 or i64, "
                   << "for a .nir file to hold it";
   isGood = false;
 }
 
-/// A reader gives one step to cycles without a Delay. Where the network has none there, the file would mean another one.
+/// A reader gives one step to cycles without a Delay. Where the network has none there, the file would mean another
+/// one.
 void GraphBuilder::checkCycles() {
   std::vector<SmallVector<unsigned>> after(graph.nodes.size());
   for (const FileEdge &edge : graph.edges)
@@ -307,7 +310,7 @@ bool GraphBuilder::build() {
     return false;
   for (auto population : network.getBody().getOps<snn::PopulationOp>())
     if (!isJunction(population))
-      connectPopulation(population);
+      connect(endsOfDrives(population), nodes.lookup(population), population.getShape());
   for (auto output : network.getBody().getOps<snn::OutputOp>())
     connect(endsOf(output.getSource()), nodes.lookup(output), snn::getLineShape(output.getSource().getType()));
   for (auto projection : network.getBody().getOps<snn::ProjectOp>())

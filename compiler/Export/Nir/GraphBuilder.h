@@ -43,12 +43,12 @@ private:
   void addOwnNodes();
 
   Ends endsOf(mlir::Value line);
+  Ends endsOfDrives(snn::PopulationOp population);
   Ends endsOfReshape(snn::ReshapeOp reshape);
   Ends endsOfProjection(snn::ProjectOp projection);
   Ends delayedEnds(snn::ProjectOp projection, const std::vector<int64_t> &delays);
   void connect(const Ends &from, unsigned to, llvm::ArrayRef<int64_t> shape);
   void connectSources(const ProjectionGroup &group, const ExportView &view, unsigned node);
-  void connectPopulation(snn::PopulationOp population);
   unsigned flatten(mlir::Value line, llvm::ArrayRef<int64_t> shape, std::string name, int64_t start, int64_t end);
 
   void checkProjection(snn::ProjectOp projection);

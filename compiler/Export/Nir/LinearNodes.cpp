@@ -156,8 +156,9 @@ static FailureOr<FileNode> scaleNode(snn::ProjectOp projection, Attribute bias) 
   Attribute weight = projection.getWeightAttr();
   FileNode node;
   node.type = "Scale";
-  node.data.push_back(weight ? tensorDataset("scale", weight, shape)
-                             : realDataset("scale", shape, std::vector<double>(ShapedType::getNumElements(shape), 1.0)));
+  node.data.push_back(weight
+                          ? tensorDataset("scale", weight, shape)
+                          : realDataset("scale", shape, std::vector<double>(ShapedType::getNumElements(shape), 1.0)));
   return node;
 }
 
@@ -167,7 +168,8 @@ static FailureOr<FileNode> expandedNode(snn::ProjectOp projection, Attribute bia
   int64_t sources = synapses.sources(), targets = synapses.targets();
   if (!projection.getDelayAttr() || isa<IntegerAttr>(projection.getDelayAttr())) {
     if (sources * targets > mostDense)
-      return refuse(projection) << "would be " << sources << " x " << targets << " weights in a .nir file, which has no "
+      return refuse(projection) << "would be " << sources << " x " << targets
+                                << " weights in a .nir file, which has no "
                                 << "lists of synapses; at most " << mostDense << " are written" << unsupportedMark;
   } else
     return refuse(projection) << "has a delay for each synapse, which a .nir file cannot say" << unsupportedMark;

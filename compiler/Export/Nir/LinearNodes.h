@@ -15,7 +15,7 @@ namespace glia::nir {
 /// with leading dimensions as a Conv2d in groups. What the importer makes of these nodes is recognised by its form.
 struct ExportView {
   bool isRow = false, isBlocks = false;
-  mlir::Value source;                ///< what the node reads
+  mlir::Value source; ///< what the node reads
   llvm::ArrayRef<int64_t> sourceShape, targetShape;
 
   explicit operator bool() const { return isRow || isBlocks; }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The importer marks projections with the name of their node; a mark is believed where the projections are together what
-// such a node would be read as.
+// The importer marks projections with the name of their node; a mark is believed where the projections are together
+// what such a node would be read as.
 
 #include "compiler/Export/Nir/Projections.h"
 

@@ -74,8 +74,7 @@ void Writer::texts(hid_t parent, const std::string &name, ArrayRef<hsize_t> shap
   H5Tset_size(type, H5T_VARIABLE);
   H5Tset_cset(type, H5T_CSET_UTF8);
   Handle data(H5Dcreate2(parent, name.c_str(), type, space, linkProperties, properties, H5P_DEFAULT), H5Dclose);
-  check(data.isOpen() &&
-        (values.empty() || H5Dwrite(data, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()) >= 0));
+  check(data.isOpen() && (values.empty() || H5Dwrite(data, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()) >= 0));
 }
 
 void Writer::array(hid_t parent, const std::string &name, hid_t type, ArrayRef<int64_t> shape, ArrayRef<char> bytes) {
@@ -104,6 +103,8 @@ void Writer::metadata(hid_t parent, const std::string &name, DictionaryAttr valu
     metadata(made, entry.getName().str(), entry.getValue());
 }
 
+static DataType typeOf(Type type) { return type.isF32() ? DataType::f32 : DataType::f64; }
+
 /// What the importer makes of a file's metadata, and nothing else.
 void Writer::metadata(hid_t parent, const std::string &name, Attribute value) {
   if (auto inner = dyn_cast<DictionaryAttr>(value))
@@ -121,7 +122,7 @@ void Writer::metadata(hid_t parent, const std::string &name, Attribute value) {
   }
   Dataset data;
   if (auto number = dyn_cast<FloatAttr>(value))
-    data = realDataset(name, {}, number.getValueAsDouble());
+    data = realDataset(name, {}, number.getValueAsDouble(), typeOf(number.getType()));
   else if (auto whole = dyn_cast<IntegerAttr>(value))
     data = integerDataset(name, {}, whole.getInt());
   if (auto elements = dyn_cast<DenseElementsAttr>(value)) {
@@ -135,7 +136,7 @@ void Writer::metadata(hid_t parent, const std::string &name, Attribute value) {
       for (APInt x : elements.getValues<APInt>())
         integers.push_back(x.getSExtValue());
     ArrayRef<int64_t> shape = elements.getType().getShape();
-    data = isa<FloatType>(type) ? realDataset(name, shape, reals) : integerDataset(name, shape, integers);
+    data = isa<FloatType>(type) ? realDataset(name, shape, reals, typeOf(type)) : integerDataset(name, shape, integers);
   }
   write(parent, data);
 }

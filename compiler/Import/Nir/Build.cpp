@@ -41,7 +41,8 @@ private:
     bool hasBias;
   };
 
-  /// A line as far as it is made, and how many steps later than that it is wanted; `cut` where one of them cuts a cycle.
+  /// A line as far as it is made, and how many steps later than that it is wanted; `cut` where one of them cuts a
+  /// cycle.
   struct Line {
     Value value;
     int64_t delay = 0;
@@ -207,8 +208,7 @@ Value NetworkBuilder::listed(const Node &node, Line source, const Placement &pla
   int64_t count = cells.size();
   auto connectivity = snn::SparseAttr::get(report.getContext(), snn::getLineShape(placement.result));
   auto projection = createProjection(builder, report.at(node.path), placement.result, placement.name, source.value,
-                                     connectivity,
-                                     delays.size() == 1 ? delays.front() : 0);
+                                     connectivity, delays.size() == 1 ? delays.front() : 0);
   projection.setSynapsesAttr(
       DenseElementsAttr::get(RankedTensorType::get({count, 2}, builder.getI32Type()), ArrayRef(pairs)));
   if (delays.size() != 1)
@@ -328,8 +328,7 @@ void NetworkBuilder::buildOutputs() {
     if (const Node &node = graph.nodes[path.target]; node.role == Role::Output) {
       Line source = line(path, path.via.size());
       if (source.delay != 0)
-        source.value = relay(path, source,
-                             {driveName(path), lineType(node, /*isEvents=*/false), /*hasBias=*/false});
+        source.value = relay(path, source, {driveName(path), lineType(node, /*isEvents=*/false), /*hasBias=*/false});
       auto output = snn::OutputOp::create(builder, report.at(node.path), node.name, source.value);
       keepMetadata(output, node);
     }
