@@ -111,17 +111,21 @@ static bool areOneNode(ArrayRef<snn::ProjectOp> members) {
 
 ProjectionGroups::ProjectionGroups(snn::NetworkOp network) {
   llvm::MapVector<StringAttr, ProjectionGroup> byName;
-  for (auto projection : network.getBody().getOps<snn::ProjectOp>()) {
-    std::string name = nodeNameOf(projection);
-    ProjectionGroup &group = byName[StringAttr::get(network.getContext(), name)];
-    group.name = name;
-    group.members.push_back(projection);
-  }
   auto add = [&](ProjectionGroup group) {
     for (snn::ProjectOp member : group.members)
       indices[member] = groups.size();
     groups.push_back(std::move(group));
   };
+  for (auto projection : network.getBody().getOps<snn::ProjectOp>()) {
+    std::string name = nodeNameOf(projection);
+    if (isRelay(projection)) {
+      add({name, {projection}, std::nullopt});
+      continue;
+    }
+    ProjectionGroup &group = byName[StringAttr::get(network.getContext(), name)];
+    group.name = name;
+    group.members.push_back(projection);
+  }
   for (auto &[name, group] : byName) {
     if (group.members.size() == 1 || areOneNode(group.members) || delaysPerCell(group))
       add(std::move(group));

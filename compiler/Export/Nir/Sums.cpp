@@ -8,6 +8,7 @@
 #include "compiler/Export/Nir/Projections.h"
 #include "compiler/Import/Nir/Attributes.h"
 
+#include "llvm/ADT/StringSet.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -38,7 +39,17 @@ static Key keyOf(snn::ProjectOp drive) {
   return {isCut(drive), nameOf(originOf(drive.getSource())), nameOf(last)};
 }
 
+/// The names of nodes that make a line, for something else than a port: what reaches them is added before them.
+static llvm::StringSet<> nodesOfLines(snn::NetworkOp network) {
+  llvm::StringSet<> names;
+  for (auto projection : network.getBody().getOps<snn::ProjectOp>())
+    if (isa<snn::SignalType>(projection.getType()))
+      names.insert(nameOf(projection));
+  return names;
+}
+
 void glia::nir::remarkOrders(snn::NetworkOp network, llvm::function_ref<bool(snn::PopulationOp)> isJunction) {
+  llvm::StringSet<> lines = nodesOfLines(network);
   for (auto population : network.getBody().getOps<snn::PopulationOp>()) {
     Key previous;
     bool isOther = false;
@@ -49,7 +60,7 @@ void glia::nir::remarkOrders(snn::NetworkOp network, llvm::function_ref<bool(snn
       previous = key;
       // The sum of a junction is added at the port of the neuron itself.
       auto origin = projection.getSource().getDefiningOp<snn::PopulationOp>();
-      isOther |= !isJunction(population) && origin && isJunction(origin);
+      isOther |= !isJunction(population) && origin && isJunction(origin) && !lines.contains(nameOf(projection));
     }
     if (isOther)
       population.emitRemark() << "what reaches population '" << population.getName()
