@@ -88,6 +88,13 @@ def run(glia, network, options, feed, folder):
     return [file.read_bytes() for file in files]
 
 
+def is_active(spikes, states, summary):
+    """Whether a cell fires, a state moves, or an output adds up to something."""
+    moved = any(float(line.rsplit(",", 1)[1]) for line in states.decode().splitlines()[1:])
+    tallies = summary.decode().splitlines()[1].split(",")[2:]
+    return moved or len(spikes.splitlines()) > 1 or any(float(tally) for tally in tallies if tally)
+
+
 def flat_nodes(graph, prefix=""):
     """The nodes of a graph and of all in it by their full names, without the doors of nested ones."""
     nodes = {}
@@ -146,7 +153,7 @@ def compare_graphs(before, after):
 def check(glia, network, options, folder):
     feed = write_inputs(glia, network, options, folder)
     wanted = run(glia, network, options, feed, folder)
-    if not any(float(value) for value in wanted[2].decode().splitlines()[1].split(",")[2:] if value):
+    if not is_active(*wanted):
         sys.exit(f"{network} {' '.join(options)}: nothing happens in it, so nothing is compared")
     text, code, again = (str(folder / f"again.{ending}") for ending in ("mlir", "mlirbc", "nir"))
     execute([glia, "convert", network, "-q", *options, "-o", text])
