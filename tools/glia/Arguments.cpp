@@ -127,6 +127,13 @@ int glia::tool::runCommandLine(int argc, char **argv) {
                    "artefact")
       ->type_name("PHASE");
 
+  ConvertOptions convertOptions;
+  CLI::App *convertApp = app.add_subcommand("convert", "Write a network in another format, weights included");
+  addNetworkOptions(*convertApp, convertOptions.network);
+  convertApp->add_option("-o,--output", convertOptions.output, "Where to; the ending says how: .nir, .mlir or .mlirbc")
+      ->type_name("FILE")
+      ->required();
+
   VerifyOptions verifyOptions;
   CLI::App *verifyApp =
       app.add_subcommand("verify", "Run a network on the interpreter, JIT and AOT and compare every bit");
@@ -158,6 +165,8 @@ int glia::tool::runCommandLine(int argc, char **argv) {
     return compile(compileOptions);
   if (*inspectApp)
     return inspect(inspectOptions);
+  if (*convertApp)
+    return convert(convertOptions);
   if (*verifyApp)
     return verify(verifyOptions);
   if (*checkApp)

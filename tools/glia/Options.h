@@ -71,6 +71,11 @@ struct SchemaOptions {
   bool example = false; ///< a network to begin with, instead
 };
 
+struct ConvertOptions {
+  NetworkOptions network;
+  std::string output;
+};
+
 struct VerifyOptions {
   NetworkOptions network;
   DataOptions data;
@@ -80,6 +85,7 @@ struct VerifyOptions {
 int run(const RunOptions &options);
 int compile(const CompileOptions &options);
 int inspect(const InspectOptions &options);
+int convert(const ConvertOptions &options);
 int verify(const VerifyOptions &options);
 int check(const CheckOptions &options);
 int printSchema(const SchemaOptions &options);

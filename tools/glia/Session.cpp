@@ -4,25 +4,19 @@
 
 #include "tools/glia/Session.h"
 #include "tools/glia/Conventions.h"
-#include "tools/glia/Nesting.h"
+#include "tools/glia/Formats.h"
 
-#include "compiler/Import/Json/ImportJson.h"
-#include "compiler/Import/Nir/ImportNir.h"
 #include "compiler/Pipelines/Pipelines.h"
 
 #include "targets/Cpu/Codegen/Compile.h"
 
-#include "mlir/Bytecode/BytecodeReader.h"
 #include "mlir/Bytecode/BytecodeWriter.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/IR/Verifier.h"
-#include "mlir/Parser/Parser.h"
-#include "mlir/Support/FileUtilities.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
-#include "llvm/Support/SourceMgr.h"
 
 #include <fmt/format.h>
 
@@ -154,29 +148,6 @@ static bool refuseNirOptions(const NetworkOptions &o) {
   return isGood;
 }
 
-/// What the data of bytecode is aligned to at most.
-static constexpr uint64_t dataAlignment = 64;
-
-/// A network in MLIR. The data of bytecode stays in the mapped file.
-static OwningOpRef<ModuleOp> parseFile(const std::string &path, MLIRContext &context) {
-  std::string error;
-  std::unique_ptr<llvm::MemoryBuffer> file = openInputFile(path, llvm::Align(dataAlignment), &error);
-  if (!file) {
-    fmt::print(stderr, "error: {}\n", error);
-    return nullptr;
-  }
-  if (!isBytecode(file->getMemBufferRef()))
-    if (std::optional<TextPlace> place = findDeepNesting(file->getBuffer())) {
-      emitError(FileLineColLoc::get(&context, path, place->line, place->column))
-          << "brackets are nested more than " << mostNesting << " deep; a network needs fewer than ten (E1)";
-      return nullptr;
-    }
-  // Whoever refers to data in the file keeps it mapped.
-  auto sources = std::make_shared<llvm::SourceMgr>();
-  sources->AddNewSourceBuffer(std::move(file), llvm::SMLoc());
-  return parseSourceFile<ModuleOp>(sources, ParserConfig(&context, /*verifyAfterParse=*/false));
-}
-
 bool Session::load(bool checked) {
   auto fail = [&](int least = exitWrongInput) {
     status = std::max(status, least);
@@ -193,20 +164,15 @@ bool Session::load(bool checked) {
     fmt::print(stderr, "error: network '{}' does not exist\n", options.path);
     return fail();
   }
-  llvm::StringRef ending = llvm::sys::path::extension(options.path);
-  if (ending == ".nir")
-    module = nir::importNir(options.path, *import, &context);
-  else if ((ending == ".json" || ending == ".mlir" || ending == ".mlirbc") && !refuseNirOptions(options))
-    return fail();
-  else if (ending == ".json")
-    module = jsonformat::importJson(options.path, &context);
-  else if (ending == ".mlir" || ending == ".mlirbc")
-    module = parseFile(options.path, context);
-  else {
-    fmt::print(stderr, "error: network '{}' ends in '{}'; .nir, .json, .mlir and .mlirbc are read\n", options.path,
-               ending.str());
+  const Format *format = findFormat(options.path);
+  if (!format) {
+    fmt::print(stderr, "error: network '{}' ends in '{}'; {} are read\n", options.path,
+               llvm::sys::path::extension(options.path).str(), listEndings());
     return fail();
   }
+  if (!format->leavesChoicesOpen && !refuseNirOptions(options))
+    return fail();
+  module = format->read(options.path, *import, &context);
   if (!module || failed(linkBuiltinModels(*module)) || failed(::mlir::verify(module->getOperation())))
     return fail();
   if (failed(glia::getNetwork(*module)) || (checked && failed(checkNetwork(*module))))

@@ -14,7 +14,8 @@ namespace glia::nir {
 inline constexpr llvm::StringLiteral metadataAttrName = "snn.metadata";
 /// Of a projection or a reshape: the name of its node, where the operation has another or none.
 inline constexpr llvm::StringLiteral nodeAttrName = "snn.node";
-/// Of a projection: one step of its delay was put there to cut a cycle (C2), and is not in the file.
+/// Of a projection: one step of its delay was put there to cut a cycle (C2), and is not in the file; whether the user
+/// had to ask for it.
 inline constexpr llvm::StringLiteral cutAttrName = "snn.cut";
 /// Of a population: the file's values of parameters that the convention does not read (C1), a dictionary.
 inline constexpr llvm::StringLiteral statedAttrName = "snn.stated";

@@ -41,16 +41,16 @@ private:
     bool hasBias;
   };
 
-  /// A line as far as it is made, and how many steps later than that it is wanted; `isCut` where one of them cuts a
+  /// A line as far as it is made, and how many steps later than that it is wanted; `cut` where one of them cuts a
   /// cycle.
   struct Line {
     Value value;
     int64_t delay = 0;
-    bool isCut = false;
+    BoolAttr cut;
   };
   Value project(const Node &node, Line source, const Placement &placement);
-  Value relay(Location loc, Line source, const Placement &placement);
-  Value listed(Location loc, Line source, const Placement &placement, ArrayRef<int32_t> cells,
+  Value relay(const Path &path, Line source, const Placement &placement);
+  Value listed(const Node &node, Line source, const Placement &placement, ArrayRef<int32_t> cells,
                ArrayRef<int64_t> delays);
   void mark(snn::ProjectOp projection, const Node *node, const Line &source);
 
@@ -167,8 +167,8 @@ void NetworkBuilder::mark(snn::ProjectOp projection, const Node *node, const Lin
     projection->setAttr(nodeAttrName, builder.getStringAttr(node->name));
   if (node)
     keepMetadata(projection, *node);
-  if (source.isCut)
-    projection->setAttr(cutAttrName, builder.getUnitAttr());
+  if (source.cut)
+    projection->setAttr(cutAttrName, source.cut);
 }
 
 /// A projection with the weights of a linear node.
@@ -189,34 +189,37 @@ Value NetworkBuilder::project(const Node &node, Line source, const Placement &pl
   return projection;
 }
 
-/// A projection cell to cell, for an edge that no linear node lies on.
-Value NetworkBuilder::relay(Location loc, Line source, const Placement &placement) {
+/// A projection cell to cell, for an edge that no linear node lies on, or for a Delay.
+Value NetworkBuilder::relay(const Path &path, Line source, const Placement &placement) {
+  const Node &last = graph.nodes[path.last()];
+  Location loc = report.at(graph.nodes[path.target].path);
   auto projection = createProjection(builder, loc, placement.result, placement.name, source.value,
                                      snn::OneToOneAttr::get(report.getContext()), source.delay);
-  mark(projection, nullptr, source);
+  mark(projection, last.isDelay() ? &last : nullptr, source);
   return projection;
 }
 
 /// A projection from each of some cells to itself, with a delay each or one for all.
-Value NetworkBuilder::listed(Location loc, Line source, const Placement &placement, ArrayRef<int32_t> cells,
+Value NetworkBuilder::listed(const Node &node, Line source, const Placement &placement, ArrayRef<int32_t> cells,
                              ArrayRef<int64_t> delays) {
   SmallVector<int32_t> pairs;
   for (int32_t cell : cells)
     pairs.append({cell, cell});
   int64_t count = cells.size();
   auto connectivity = snn::SparseAttr::get(report.getContext(), snn::getLineShape(placement.result));
-  auto projection = createProjection(builder, loc, placement.result, placement.name, source.value, connectivity,
-                                     delays.size() == 1 ? delays.front() : 0);
+  auto projection = createProjection(builder, report.at(node.path), placement.result, placement.name, source.value,
+                                     connectivity, delays.size() == 1 ? delays.front() : 0);
   projection.setSynapsesAttr(
       DenseElementsAttr::get(RankedTensorType::get({count, 2}, builder.getI32Type()), ArrayRef(pairs)));
   if (delays.size() != 1)
     projection.setDelayAttr(DenseElementsAttr::get(RankedTensorType::get({count}, builder.getI64Type()), delays));
-  mark(projection, nullptr, source);
+  mark(projection, &node, source);
   return projection;
 }
 
 NetworkBuilder::Line NetworkBuilder::line(const Path &path, size_t length) {
-  Line at{sources[path.source], path.isDelayed ? 1 : 0, path.isDelayed};
+  Line at{sources[path.source], path.isDelayed ? 1 : 0,
+          path.isDelayed ? builder.getBoolAttr(path.isAsked) : BoolAttr()};
   for (unsigned index : ArrayRef(path.via).take_front(length)) {
     const Node &node = graph.nodes[index];
     if (node.isDelay()) {
@@ -226,7 +229,7 @@ NetworkBuilder::Line NetworkBuilder::line(const Path &path, size_t length) {
     Value &next = lines[{index, path.isDelayed}];
     if (!next)
       next = extend(node, at);
-    at = node.role == Role::Flatten ? Line{next, at.delay, at.isCut} : Line{next};
+    at = node.role == Role::Flatten ? Line{next, at.delay, at.cut} : Line{next, 0, BoolAttr()};
   }
   return at;
 }
@@ -272,7 +275,6 @@ std::string NetworkBuilder::driveName(const Path &path) {
 /// The drives of a path that ends with a Delay whose elements wait each for itself.
 void NetworkBuilder::appendDelayed(const Path &path, Line source, SmallVector<Value> &drives) {
   const Node &node = graph.nodes[path.last()];
-  Location loc = report.at(node.path);
   Placement placement{driveName(path), snn::DriveType::get(report.getContext(), node.shape), /*hasBias=*/false};
   std::map<int64_t, SmallVector<int32_t>> cellsOf;
   SmallVector<int64_t> delays;
@@ -283,13 +285,13 @@ void NetworkBuilder::appendDelayed(const Path &path, Line source, SmallVector<Va
     cellsOf[delays.back()].push_back(cell);
   }
   if (isa<snn::EventsType>(source.value.getType())) {
-    drives.push_back(listed(loc, source, placement, cells, delays));
+    drives.push_back(listed(node, source, placement, cells, delays));
     return;
   }
   // A signal has one delay for all of a projection.
   std::string name = placement.name;
   for (const auto &[delay, group] : cellsOf) {
-    drives.push_back(listed(loc, source, placement, group, delay));
+    drives.push_back(listed(node, source, placement, group, delay));
     placement.name = uniqueName(name);
   }
 }
@@ -302,7 +304,7 @@ void NetworkBuilder::appendDrives(const Path &path, bool hasBias, SmallVector<Va
   bool isProjection = !path.via.empty() && last.role == Role::Linear && last.view == View::Same && !last.isDelay();
   Line source = line(path, isProjection ? path.via.size() - 1 : path.via.size());
   Placement placement{driveName(path), snn::DriveType::get(report.getContext(), target.shape), hasBias};
-  drives.push_back(isProjection ? project(last, source, placement) : relay(report.at(target.path), source, placement));
+  drives.push_back(isProjection ? project(last, source, placement) : relay(path, source, placement));
 }
 
 /// Projects all that reaches a population, feed-forward paths before delayed ones.
@@ -326,8 +328,7 @@ void NetworkBuilder::buildOutputs() {
     if (const Node &node = graph.nodes[path.target]; node.role == Role::Output) {
       Line source = line(path, path.via.size());
       if (source.delay != 0)
-        source.value = relay(report.at(node.path), source,
-                             {driveName(path), lineType(node, /*isEvents=*/false), /*hasBias=*/false});
+        source.value = relay(path, source, {driveName(path), lineType(node, /*isEvents=*/false), /*hasBias=*/false});
       auto output = snn::OutputOp::create(builder, report.at(node.path), node.name, source.value);
       keepMetadata(output, node);
     }

@@ -101,7 +101,7 @@ static void delayCyclesOf(const Graph &graph, unsigned source, MutableArrayRef<P
   for (Path &path : paths) {
     if (path.source != source || path.takesTime() || !reachableFrom(path.target, successors)[source])
       continue;
-    path.isDelayed = isDelayed = true;
+    path.isDelayed = path.isAsked = isDelayed = true;
     report.remark(graph.nodes[source].path)
         << "events of population '" << graph.nodes[source].name << "' get one step of delay on their way to '"
         << graph.nodes[path.target].name << "' " << describe(graph, path) << ", as asked (C2)";

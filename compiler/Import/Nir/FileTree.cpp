@@ -13,7 +13,7 @@
 using namespace glia::nir;
 
 /// Groups within groups; a nested NIR graph takes two.
-static constexpr unsigned mostDepth = 64;
+static constexpr unsigned mostDepth = 1000;
 static constexpr unsigned mostObjects = 200000;
 
 namespace {
@@ -35,6 +35,8 @@ private:
 
   ReadBudget budget;
   std::vector<Problem> &problems;
+  /// Where the groups lie in the file that the walk is in.
+  std::vector<haddr_t> entered;
   unsigned objects = 0;
   bool isStopped = false;
 };
@@ -91,12 +93,22 @@ void Walker::visitGroup(hid_t group, FileObject &object, unsigned depth) {
     isStopped = true;
     return;
   }
+  H5O_info_t info{};
+  if (H5Oget_info(group, &info) >= 0 && llvm::is_contained(entered, info.addr)) {
+    problem(limitPath(object), "is a group that contains itself");
+    isStopped = true;
+    return;
+  }
+  entered.push_back(info.addr);
   std::vector<Link> links;
-  if (!listLinks(group, links))
+  if (!listLinks(group, links)) {
+    entered.pop_back();
     return problem(object.path, "cannot be listed; the HDF5 library says: " + lastHdf5Error());
+  }
   for (const Link &link : links)
     if (!isStopped)
       visitLink(group, link, object, depth);
+  entered.pop_back();
 }
 
 /// What is wrong with the file before HDF5 looks at it; its size otherwise.

@@ -17,6 +17,8 @@ struct Path {
   int64_t delay = 0;               ///< the least number of steps that its Delays take
   bool isDelayed = false;          ///< what leaves the source arrives one step later, to cut a cycle
 
+  bool isAsked = false; ///< the user said that it is delayed
+
   /// Whether what leaves the source in a step reaches the target in a later one.
   bool takesTime() const { return isDelayed || delay > 0; }
 

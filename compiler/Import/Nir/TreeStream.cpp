@@ -155,7 +155,7 @@ bool TreeReader::get(Array &array) {
 
 bool TreeReader::get(FileObject &object, unsigned depth) {
   uint64_t children = 0;
-  constexpr unsigned mostDepth = 256;
+  constexpr unsigned mostDepth = 1100; // more than any walk goes
   if (depth > mostDepth || !get(object.name) || !get(object.path) || !get(object.isGroup) ||
       !get(object.array.isReadable) || (object.array.isReadable && !get(object.array)) ||
       !getCount(children, mostItems))

@@ -80,7 +80,8 @@ TEST_P(DamagedFiles, comeBackWithAMessage) {
 
 INSTANTIATE_TEST_SUITE_P(data, DamagedFiles,
                          testing::Values("nir/lif/lif_norse.nir", "nir/cnn/cnn_sinabs.nir",
-                                         "nir/braille/braille_noDelay_bias_zero.nir", "trained/fmnist-mlp-snntorch.nir",
-                                         "trained/fmnist-mlp-events-snntorch.nir", "trained/fmnist-mlp-norse.nir",
-                                         "trained/fmnist-conv-spikingjelly.nir",
+                                         "nir/braille/braille_noDelay_bias_zero.nir", "nir/nodes/conv1d_same.nir",
+                                         "nir/nodes/delay.nir", "nir/nodes/metadata.nir", "nir/nodes/nirgraph.nir",
+                                         "trained/fmnist-mlp-snntorch.nir", "trained/fmnist-mlp-events-snntorch.nir",
+                                         "trained/fmnist-mlp-norse.nir", "trained/fmnist-conv-spikingjelly.nir",
                                          "trained/fmnist-rows-rsynaptic-snntorch.nir"));

@@ -75,7 +75,20 @@ TEST_F(HostileFiles, graphThatContainsItself) {
   writeGraph([](NirFile &f) { f.hardLink("/node/nodes/loop", "/node"); });
   EXPECT_FALSE(import());
   ASSERT_FALSE(said("error").empty());
-  EXPECT_NE(said("error").front().find("groups are nested more than 64 deep"), std::string::npos);
+  EXPECT_NE(said("error").front().find("/node/nodes/loop: '/node/nodes/loop' is a group that contains itself"),
+            std::string::npos);
+}
+
+TEST_F(HostileFiles, groupsNestedTooDeep) {
+  writeGraph([](NirFile &f) {
+    std::string path = "/node/nodes/in";
+    for (int i = 0; i < 1001; ++i)
+      path += "/g";
+    f.group(path);
+  });
+  EXPECT_FALSE(import());
+  ASSERT_FALSE(said("error").empty());
+  EXPECT_NE(said("error").front().find("groups are nested more than 1000 deep"), std::string::npos);
 }
 
 TEST_F(HostileFiles, linkToAnotherPlace) {
