@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Every .nir file of test/data as .mlir, as bytecode, as .nir again, each made from the one before: all run to the same bits.
+"""Every .nir file of test/data as .json, .mlir, bytecode and .nir again, each made from the one before: all run to the same bits.
 
 The last file is read with the options that `glia convert` says. With the package `nir` from PyPI, it must also read that file
 and find in it the nodes, edges and parameters of the first; without it, that part is skipped and said so.
@@ -155,12 +155,13 @@ def check(glia, network, options, folder):
     wanted = run(glia, network, options, feed, folder)
     if not is_active(*wanted):
         sys.exit(f"{network} {' '.join(options)}: nothing happens in it, so nothing is compared")
-    text, code, again = (str(folder / f"again.{ending}") for ending in ("mlir", "mlirbc", "nir"))
-    execute([glia, "convert", network, "-q", *options, "-o", text])
+    written, text, code, again = (str(folder / f"again.{ending}") for ending in ("json", "mlir", "mlirbc", "nir"))
+    execute([glia, "convert", network, "-q", *options, "-o", written])
+    execute([glia, "convert", written, "-o", text])
     execute([glia, "convert", text, "-o", code])
     said = execute([glia, "convert", code, "-o", again])
     choices = re.search(r"read it with (.*)", said).group(1).replace("'", "").split()
-    for path, more in ((text, []), (code, []), (again, choices)):
+    for path, more in ((written, []), (text, []), (code, []), (again, choices)):
         if run(glia, path, more, feed, folder) != wanted:
             sys.exit(f"{network} {' '.join(options)}: {pathlib.Path(path).name} runs to other bits ({' '.join(more)})")
     execute([glia, "convert", again, "-q", *choices, "-o", str(folder / "twice.nir")])
