@@ -4,11 +4,12 @@
 
 #include "compiler/Import/Json/Report.h"
 
+#include "compiler/Import/Nir/Report.h"
+
 #include "mlir/IR/Builders.h"
-#include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/raw_ostream.h"
 
 using namespace mlir;
+using namespace glia;
 using namespace glia::jsonformat;
 
 static constexpr unsigned mostErrors = 100;
@@ -31,33 +32,6 @@ void Report::finish() {
     emitError(at(0)) << "and " << errors - mostErrors << " more errors";
 }
 
-/// What was meant, as far as one can tell: a longer name with that beginning, or one that differs in a few letters.
-static StringRef nearest(StringRef wrong, ArrayRef<std::string> available) {
-  StringRef best;
-  unsigned bound = std::min<size_t>(std::max<size_t>(2, wrong.size() / 3) + 1, wrong.size());
-  for (StringRef candidate : available) {
-    if (wrong.size() >= 3 && candidate.starts_with(wrong))
-      return candidate;
-    if (unsigned distance = wrong.edit_distance(candidate, /*AllowReplacements=*/true, bound); distance < bound) {
-      best = candidate;
-      bound = distance;
-    }
-  }
-  return best;
-}
-
 std::string glia::jsonformat::suggestion(StringRef wrong, std::vector<std::string> available) {
-  constexpr size_t mostListed = 30;
-  llvm::sort(available);
-  std::string text;
-  llvm::raw_string_ostream os(text);
-  if (StringRef best = nearest(wrong, available); !best.empty())
-    os << "; did you mean '" << best << "'?";
-  if (available.empty())
-    return text;
-  os << (text.empty() ? "; available: " : " available: ");
-  llvm::interleaveComma(ArrayRef(available).take_front(mostListed), os);
-  if (available.size() > mostListed)
-    os << " and " << available.size() - mostListed << " more";
-  return text;
+  return nir::suggestion(wrong, std::move(available));
 }

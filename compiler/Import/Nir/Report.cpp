@@ -28,16 +28,18 @@ bool glia::nir::isUnsupported(const Diagnostic &diagnostic) {
          StringRef(diagnostic.str()).ends_with(unsupportedMark);
 }
 
-/// The candidate that is closest to `wrong`, or an empty string if none is close.
+/// What was meant, as far as one can tell: a longer name with that beginning, or one that differs in a few letters.
 static StringRef nearest(StringRef wrong, ArrayRef<std::string> available) {
   StringRef best;
-  unsigned bestDistance = wrong.size() / 2 + 1;
-  for (StringRef candidate : available)
-    if (unsigned distance = wrong.edit_distance(candidate, /*AllowReplacements=*/true, bestDistance);
-        distance < bestDistance) {
+  unsigned bound = std::min<size_t>(std::max<size_t>(2, wrong.size() / 3) + 1, wrong.size());
+  for (StringRef candidate : available) {
+    if (wrong.size() >= 3 && candidate.starts_with(wrong))
+      return candidate;
+    if (unsigned distance = wrong.edit_distance(candidate, /*AllowReplacements=*/true, bound); distance < bound) {
       best = candidate;
-      bestDistance = distance;
+      bound = distance;
     }
+  }
   return best;
 }
 
