@@ -4,7 +4,7 @@ JOBS ?= $(shell nproc)
 BUILD := build
 ASAN_BUILD := build-asan
 FUZZ_BUILD := build-fuzz
-FUZZ_TARGETS ?= csv idx npy snapshot nir
+FUZZ_TARGETS ?= csv idx npy snapshot nir json
 FUZZ_SECONDS ?= 60
 
 # The compiler cache lives in the checkout; the sloppiness is what lets it see through precompiled headers.

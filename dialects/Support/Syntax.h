@@ -5,6 +5,7 @@
 #ifndef GLIA_DIALECTS_SUPPORT_SYNTAX_H
 #define GLIA_DIALECTS_SUPPORT_SYNTAX_H
 
+#include "mlir/IR/Builders.h"
 #include "mlir/IR/OpImplementation.h"
 
 namespace glia {

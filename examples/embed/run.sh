@@ -12,7 +12,7 @@ expected='460 510 710 760'
 
 mkdir -p "$out"
 "$build/bin/glia" compile test/data/nir/lif/lif_norse.nir --convention=norse --dt=0.1ms --quiet -o "$out/lif"
-cc -O2 -I . -I "$out" examples/embed/main.c "$out/lif.o" runtime/core/glia_core.c -o "$out/embed"
+cc -O2 -I . -I "$out" examples/embed/main.c "$out/lif.a" runtime/core/glia_core.c -o "$out/embed"
 
 printed=$("$out/embed")
 echo "$printed"

@@ -71,7 +71,7 @@ measure_ratios() {
   for kind in events current; do
     "$out/write_mlp" "$kind" "$out/mlp-$kind.mlir"
     "$glia" compile "$out/mlp-$kind.mlir" -o "$out/mlp-$kind" >/dev/null
-    objects+=("$out/mlp-$kind.o")
+    objects+=("$out/mlp-$kind.a")
   done
   compile_c test/bench/ratio/measure_mlp.c runtime/core/glia_core.c "${objects[@]}" -o "$out/measure_mlp"
   printf '\n== ratios: Glia / hand-written C, 784-128-10, 25 steps, batch 1, f32, one core\n'
@@ -99,7 +99,7 @@ images_per_second() {
 build_one_at_a_time() {
   "$glia" compile "${classifier[@]}" --input-as=held -o "$out/fmnist" >/dev/null
   compile_c -DNETWORK=fmnist_mlp_snntorch_network test/bench/figure/one_at_a_time.c runtime/core/glia_core.c \
-    "$out/fmnist.o" -o "$out/one_at_a_time"
+    "$out/fmnist.a" -o "$out/one_at_a_time"
   gunzip -c "$images" >"$out/images"
 }
 

@@ -113,7 +113,7 @@ int glia::tool::runCommandLine(int argc, char **argv) {
   compileApp->add_option("--target", compileOptions.target, "See 'glia targets'")
       ->type_name("NAME")
       ->capture_default_str();
-  compileApp->add_option("-o,--output", compileOptions.output, "Where to: PREFIX.o, .a, .so, .h and .json are written")
+  compileApp->add_option("-o,--output", compileOptions.output, "Where to: PREFIX.a, .so, .h and .json are written")
       ->type_name("PREFIX")
       ->required();
   addCpuOption(*compileApp, compileOptions.cpu);

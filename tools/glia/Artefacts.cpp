@@ -43,6 +43,6 @@ int glia::tool::compile(const CompileOptions &options) {
   if (failed(schedule(*module, options.network.precision)) ||
       failed(cpu::writeArtefact(*module, codegen, options.output, notes)))
     return std::max<int>(session.exitStatus(), exitWrongInput);
-  fmt::print("wrote {0}.o {0}.a {0}.so {0}.h {0}.json\n", options.output);
+  fmt::print("wrote {0}.a {0}.so {0}.h {0}.json\n", options.output);
   return exitGood;
 }

@@ -12,6 +12,7 @@
 #include <cstring>
 #include <memory>
 #include <new>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,8 @@ struct Array {
   llvm::SmallVector<int64_t> shape;
   /// Elements of type float, double or int64_t.
   Buffer elements;
+  /// Where in the file the elements stand, byte for byte, while `elements` does not hold them yet.
+  std::optional<uint64_t> fileOffset;
   /// Elements of type text.
   std::vector<std::string> texts;
 

@@ -45,7 +45,7 @@ bool isInMetadata(llvm::StringRef path);
 /// Reads the HDF5 file at `path`. Whatever the file is, this comes back: the HDF5 library runs in a process of its own.
 FileTree readFileTree(llvm::StringRef path);
 
-/// The same in this process, which a damaged file may crash.
+/// The same in this process, which a damaged file may crash. Large arrays are left in the file (Array::fileOffset).
 FileTree readFileTreeHere(llvm::StringRef path);
 
 } // namespace glia::nir

@@ -103,7 +103,26 @@ static Failure checkStorage(hid_t dataset, uint64_t claimed, uint64_t elementSiz
 // Elements
 //===----------------------------------------------------------------------===//
 
+/// Larger data stay in the file, where that holds them in one piece as this machine does.
+static constexpr uint64_t leastPlaced = 1 << 16;
+
+/// Where in the file the data of `bytes` stand as they are needed; nothing if the library must read them.
+static std::optional<uint64_t> findPlace(hid_t dataset, hid_t memoryType, uint64_t bytes) {
+  Handle type(H5Dget_type(dataset), H5Tclose), properties(H5Dget_create_plist(dataset), H5Pclose);
+  Handle file(H5Iget_file_id(dataset), H5Fclose);
+  Handle layout(H5Fget_create_plist(file), H5Pclose);
+  hsize_t userBlock = 0;
+  if (bytes < leastPlaced || H5Tequal(type, memoryType) <= 0 || H5Pget_layout(properties) != H5D_CONTIGUOUS ||
+      H5Dget_storage_size(dataset) != bytes || H5Pget_userblock(layout, &userBlock) < 0 || userBlock != 0)
+    return std::nullopt;
+  haddr_t offset = H5Dget_offset(dataset);
+  return offset == HADDR_UNDEF ? std::nullopt : std::optional<uint64_t>(offset);
+}
+
 static Failure readNumbers(hid_t dataset, hid_t memoryType, uint64_t elementSize, Array &array) {
+  array.fileOffset = findPlace(dataset, memoryType, array.size() * elementSize);
+  if (array.fileOffset)
+    return std::nullopt;
   array.elements = Buffer(array.size() * elementSize);
   if (!array.elements.isAllocated())
     return "needs " + std::to_string(array.size() * elementSize) + " bytes of memory, which are not there";

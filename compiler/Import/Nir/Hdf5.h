@@ -60,7 +60,7 @@ struct ReadBudget {
   uint64_t left;
 };
 
-/// Reads a dataset. On failure `array` stays unreadable, and the result says why.
+/// Reads a dataset, or finds its place in the file. On failure `array` stays unreadable, and the result says why.
 std::optional<std::string> readDataset(hid_t dataset, ReadBudget &budget, Array &array);
 
 } // namespace glia::nir

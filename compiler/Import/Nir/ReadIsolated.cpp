@@ -102,8 +102,12 @@ FileTree glia::nir::readFileTree(llvm::StringRef path) {
     close(pipe[0]);
     return failure("cannot be read: no process could be started");
   }
-  std::optional<FileTree> tree = readTree(pipe[0], fileSize * mostExpansion + room);
+  // What is no file does not keep us waiting; the child says what it is.
+  int file = open(path.str().c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  std::optional<FileTree> tree = readTree(pipe[0], file, fileSize * mostExpansion + room);
   close(pipe[0]);
+  if (file >= 0)
+    close(file);
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR)
     ;

@@ -10,6 +10,8 @@
 
 using namespace glia::nir;
 
+/// In place of an offset: the elements follow.
+static constexpr uint64_t isInStream = UINT64_MAX;
 /// Ends every stream, so that a writer that died is noticed.
 static constexpr uint64_t endMark = 0x676c6961656e6431;
 static constexpr uint64_t longestText = 1 << 20, mostItems = 1 << 24;
@@ -36,6 +38,9 @@ static void put(llvm::raw_ostream &os, const Array &array) {
   put(os, array.texts.size());
   for (const std::string &text : array.texts)
     put(os, text);
+  put(os, array.fileOffset.value_or(isInStream));
+  if (array.fileOffset)
+    return;
   put(os, array.elements.bytes().size());
   os.write(array.elements.bytes().data(), array.elements.bytes().size());
 }
@@ -71,7 +76,7 @@ namespace {
 /// Each function returns false at the first thing that cannot be.
 class TreeReader {
 public:
-  TreeReader(int descriptor, uint64_t mostBytes) : descriptor(descriptor), mostBytes(mostBytes) {}
+  TreeReader(int descriptor, int file, uint64_t mostBytes) : descriptor(descriptor), file(file), mostBytes(mostBytes) {}
 
   bool get(FileTree &tree);
 
@@ -84,9 +89,10 @@ private:
   bool get(FileObject &object, unsigned depth);
   /// Reads a number that is at most `most`.
   bool getCount(uint64_t &count, uint64_t most) { return get(count) && count <= most; }
-  bool isConsistent(const Array &array) const;
+  bool getElements(Array &array);
+  bool getFromFile(uint64_t offset, Array &array);
 
-  int descriptor;
+  int descriptor, file;
   uint64_t mostBytes;
 };
 
@@ -121,18 +127,49 @@ bool TreeReader::get(std::string &text) {
   return get(text.data(), size);
 }
 
-/// Whether there are as many elements as the shape says.
-bool TreeReader::isConsistent(const Array &array) const {
+/// How many elements a shape has; nothing if they are too many.
+static std::optional<uint64_t> countElements(llvm::ArrayRef<int64_t> shape) {
   uint64_t elements = 1;
-  for (int64_t extent : array.shape)
+  for (int64_t extent : shape)
     if (extent < 0 || extent > INT32_MAX || (elements *= static_cast<uint64_t>(extent)) > INT32_MAX)
+      return std::nullopt;
+  return elements;
+}
+
+bool TreeReader::getFromFile(uint64_t offset, Array &array) {
+  for (llvm::MutableArrayRef<char> rest = array.elements.bytes(); !rest.empty();) {
+    if (offset > INT64_MAX)
       return false;
+    ssize_t count = pread(file, rest.data(), rest.size(), static_cast<off_t>(offset));
+    if (count < 0 && errno == EINTR)
+      continue;
+    if (count <= 0)
+      return false;
+    rest = rest.drop_front(count);
+    offset += count;
+  }
+  return true;
+}
+
+/// There must be as many elements as the shape says.
+bool TreeReader::getElements(Array &array) {
+  std::optional<uint64_t> elements = countElements(array.shape);
+  uint64_t offset = isInStream, bytes = 0;
+  if (!elements || !get(offset) || (offset == isInStream && !get(bytes)))
+    return false;
   uint64_t width = array.type == ElementType::f32 ? sizeof(float) : sizeof(double);
-  return array.isNumeric() ? array.elements.bytes().size() == elements * width : array.texts.size() == elements;
+  uint64_t expected = array.isNumeric() ? *elements * width : 0;
+  if (expected > mostBytes || (offset == isInStream && bytes != expected) ||
+      (!array.isNumeric() && array.texts.size() != *elements))
+    return false;
+  array.elements = Buffer(expected);
+  if (!array.elements.isAllocated())
+    return false;
+  return offset == isInStream ? get(array.elements.bytes().data(), bytes) : getFromFile(offset, array);
 }
 
 bool TreeReader::get(Array &array) {
-  uint64_t type = 0, rank = 0, texts = 0, bytes = 0;
+  uint64_t type = 0, rank = 0, texts = 0;
   if (!getCount(type, static_cast<uint64_t>(ElementType::text)) || !getCount(rank, 32))
     return false;
   array.type = static_cast<ElementType>(type);
@@ -147,10 +184,7 @@ bool TreeReader::get(Array &array) {
   for (uint64_t i = 0; i < texts; ++i)
     if (!get(array.texts.emplace_back()))
       return false;
-  if (!getCount(bytes, mostBytes))
-    return false;
-  array.elements = Buffer(bytes);
-  return array.elements.isAllocated() && get(array.elements.bytes().data(), bytes) && isConsistent(array);
+  return getElements(array);
 }
 
 bool TreeReader::get(FileObject &object, unsigned depth) {
@@ -178,9 +212,9 @@ bool TreeReader::get(FileTree &tree) {
   return get(tree.root, 0) && get(mark) && mark == endMark;
 }
 
-std::optional<FileTree> glia::nir::readTree(int descriptor, uint64_t mostBytes) {
+std::optional<FileTree> glia::nir::readTree(int descriptor, int file, uint64_t mostBytes) {
   FileTree tree;
-  if (!TreeReader(descriptor, mostBytes).get(tree))
+  if (!TreeReader(descriptor, file, mostBytes).get(tree))
     return std::nullopt;
   return std::optional<FileTree>(std::move(tree));
 }

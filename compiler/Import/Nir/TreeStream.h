@@ -15,9 +15,10 @@ namespace glia::nir {
 
 void writeTree(const FileTree &tree, llvm::raw_ostream &os);
 
-/// Reads what `writeTree` wrote from a file descriptor. Nothing if the stream ends early, or claims an array of more
-/// than `mostBytes`: the writer may have been damaged by what it read.
-std::optional<FileTree> readTree(int descriptor, uint64_t mostBytes);
+/// Reads what `writeTree` wrote from a file descriptor, and arrays that were left in the file from `file`. Nothing if
+/// the stream or the file ends early, or an array is said to have more than `mostBytes`: the writer may have been
+/// damaged by what it read.
+std::optional<FileTree> readTree(int descriptor, int file, uint64_t mostBytes);
 
 } // namespace glia::nir
 

@@ -81,11 +81,11 @@ private:
 } // namespace
 
 //===----------------------------------------------------------------------===//
-// Object, archive, shared library
+// Archive and shared library
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// A compiled network as a file: alone, and as the one member of an archive.
+/// A compiled network as the one member of an archive.
 struct Object {
   ObjectFile file;
   std::string archivePrefix; ///< of the archive, all before the file
@@ -139,15 +139,15 @@ static FailureOr<Object> makeObject(CompiledModule &compiled, StringRef member, 
   return Object{std::move(*file), std::move(*prefix)};
 }
 
-/// Links `object` into a shared library with the first linker found.
-static LogicalResult link(StringRef object, StringRef library, Location loc) {
-  static constexpr StringLiteral linkers[] = {"ld.lld-22", "ld.lld", "ld", "cc"};
+/// Links all of `archive` into a shared library with the first linker found.
+static LogicalResult link(StringRef archive, StringRef library, Location loc) {
+  static constexpr StringLiteral linkers[] = {"ld.lld-22", "ld.lld", "ld"};
   for (StringRef name : linkers) {
     llvm::ErrorOr<std::string> program = llvm::sys::findProgramByName(name);
     if (!program)
       continue;
     std::string error;
-    llvm::SmallVector<StringRef> arguments{name, "-shared", "-o", library, object};
+    llvm::SmallVector<StringRef> arguments{name, "-shared", "--whole-archive", "-o", library, archive};
     int status = llvm::sys::ExecuteAndWait(*program, arguments, std::nullopt, {}, 0, 0, &error);
     if (status == 0)
       return success();
@@ -167,6 +167,15 @@ static LogicalResult ensureFolder(StringRef path, Location loc) {
   return success();
 }
 
+static LogicalResult writeArchive(FileSet &files, const std::string &path, const Object &object) {
+  return files.write(path, [&](llvm::raw_ostream &os) {
+    os << object.archivePrefix;
+    object.file.write(os);
+    if (object.file.getSize() % 2 != 0)
+      os << '\n';
+  });
+}
+
 FailureOr<Description> glia::cpu::writeSharedLibrary(ModuleOp module, const CodegenOptions &options, StringRef path) {
   Location loc = module.getLoc();
   FailureOr<CompiledModule> compiled = compileModule(module, options);
@@ -175,10 +184,9 @@ FailureOr<Description> glia::cpu::writeSharedLibrary(ModuleOp module, const Code
   FailureOr<Object> object = makeObject(*compiled, "network.o", loc);
   if (failed(object))
     return failure();
-  std::string objectPath = (path + ".o").str();
+  std::string archivePath = (path + ".a").str();
   FileSet files(loc);
-  if (failed(files.write(objectPath, [&](llvm::raw_ostream &os) { object->file.write(os); })) ||
-      failed(link(FileSet::temporaryOf(objectPath), path, loc)))
+  if (failed(writeArchive(files, archivePath, *object)) || failed(link(FileSet::temporaryOf(archivePath), path, loc)))
     return failure();
   return compiled->description;
 }
@@ -198,17 +206,10 @@ LogicalResult glia::cpu::writeArtefact(ModuleOp module, const CodegenOptions &op
 
   FileSet files(loc);
   std::string base = prefix.str();
-  auto writeArchive = [&](llvm::raw_ostream &os) {
-    os << object->archivePrefix;
-    object->file.write(os);
-    if (object->file.getSize() % 2 != 0)
-      os << '\n';
-  };
-  if (failed(files.write(base + ".o", [&](llvm::raw_ostream &os) { object->file.write(os); })) ||
-      failed(files.write(base + ".a", writeArchive)) ||
+  if (failed(writeArchive(files, base + ".a", *object)) ||
       failed(files.write(base + ".h", makeHeader(compiled->description))) ||
       failed(files.write(base + ".json", manifest)) ||
-      failed(link(FileSet::temporaryOf(base + ".o"), files.add(base + ".so"), loc)))
+      failed(link(FileSet::temporaryOf(base + ".a"), files.add(base + ".so"), loc)))
     return failure();
   return files.commit();
 }

@@ -39,7 +39,7 @@ std::string glia::cpu::makeHeader(const Description &d) {
       R"(/* Network "{name}", compiled by Glia. Sizes are fixed; the caller owns all state; nothing allocates.
  *
 {inputs}{outputs} *
- * Link {symbol}.o (or the archive or shared library beside it) and runtime/core/glia_core.c.
+ * Link {symbol}.a (or the shared library beside it) and runtime/core/glia_core.c.
  */
 #ifndef {upper}_H
 #define {upper}_H

@@ -22,7 +22,7 @@ static std::optional<nir::FileTree> readAnyTree(const uint8_t *data, size_t size
   if (StringRef(reinterpret_cast<const char *>(data), size).starts_with("\x89HDF"))
     return nir::readFileTree(file.path());
   int descriptor = open(file.path().c_str(), O_RDONLY | O_CLOEXEC);
-  std::optional<nir::FileTree> tree = nir::readTree(descriptor, size);
+  std::optional<nir::FileTree> tree = nir::readTree(descriptor, descriptor, size);
   close(descriptor);
   return tree;
 }

@@ -46,7 +46,7 @@ std::optional<FileTree> readBack(const std::string &bytes, uint64_t mostBytes = 
   std::unique_ptr<FILE, int (*)(FILE *)> file(std::tmpfile(), std::fclose);
   std::fwrite(bytes.data(), 1, bytes.size(), file.get());
   std::rewind(file.get());
-  return readTree(fileno(file.get()), mostBytes);
+  return readTree(fileno(file.get()), fileno(file.get()), mostBytes);
 }
 
 } // namespace
@@ -59,6 +59,25 @@ TEST(TreeStream, wholeTreeComesBack) {
   ASSERT_TRUE(numbers && words);
   EXPECT_EQ(numbers->array.real(1), -2.5);
   EXPECT_EQ(words->array.texts, (std::vector<std::string>{"one", ""}));
+}
+
+TEST(TreeStream, elementsLeftInTheFileAreReadFromThere) {
+  FileTree tree = makeTree();
+  tree.root.children.front().array.fileOffset = 0; // the number of problems, and the length of a path
+  std::optional<FileTree> read = readBack(streamOf(tree));
+  ASSERT_TRUE(read);
+  const Array &numbers = read->root.find("numbers")->array;
+  EXPECT_EQ(numbers.integer(0), 1);
+  EXPECT_EQ(numbers.integer(1), static_cast<int64_t>(std::string("/node/a").size()));
+}
+
+TEST(TreeStream, elementsBeyondTheFileAreRefused) {
+  FileTree tree = makeTree();
+  std::string bytes = streamOf(tree);
+  for (uint64_t offset : {uint64_t(bytes.size()), uint64_t(INT64_MAX), uint64_t(INT64_MAX) + 1, UINT64_MAX - 1}) {
+    tree.root.children.front().array.fileOffset = offset;
+    EXPECT_FALSE(readBack(streamOf(tree))) << offset;
+  }
 }
 
 TEST(TreeStream, streamThatEndsEarlyIsRefused) {
