@@ -5,6 +5,7 @@
 #include "compiler/Import/Nir/Metadata.h"
 
 #include "mlir/IR/Builders.h"
+#include "mlir/IR/BuiltinTypes.h"
 
 using namespace mlir;
 using namespace glia::nir;
