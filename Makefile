@@ -52,7 +52,7 @@ lint: build ## run the lints alone
 	@ctest --test-dir $(BUILD) --output-on-failure --tests-regex '^lint\.'
 
 # Test programs run while they are built, to list their cases; LLVM keeps memory on purpose.
-asan: export ASAN_OPTIONS ?= detect_leaks=0
+asan: export ASAN_OPTIONS ?= detect_leaks=0:allow_user_poisoning=0
 asan: setup $(ASAN_BUILD)/build.ninja ## build with sanitizers into build-asan/, then run every test
 	cmake --build --preset asan --parallel $(JOBS)
 	@test/run.sh $(ASAN_BUILD)

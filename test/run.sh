@@ -17,7 +17,7 @@ fi
 rm -f "$build/test/ctest.xml" "$build/test/lit.xml"
 
 # Libraries of LLVM keep memory to the end of the process on purpose: leaks are not what this looks for.
-export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=0}
+export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=0:allow_user_poisoning=0}
 export UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1:halt_on_error=1}
 
 status=0

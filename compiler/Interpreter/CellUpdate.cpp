@@ -4,6 +4,8 @@
 
 #include "compiler/Interpreter/CellUpdate.h"
 
+#include "compiler/Analysis/Numbers/Fixed.h"
+
 #include "llvm/ADT/TypeSwitch.h"
 
 #include <limits>
@@ -103,9 +105,18 @@ template <typename Real> Events CellUpdate<Real>::events() {
   return events;
 }
 
+/// N4: what is kept or given out is rounded and brought into range, once.
+template <typename Real> std::vector<Real> CellUpdate<Real>::stored(const Values &values) const {
+  std::vector<Real> kept = values.spread(model.cells);
+  if (cell::FixedType type = model.dynamics.storage)
+    for (Real &value : kept)
+      value = static_cast<Real>(storeFixed(static_cast<double>(value), type));
+  return kept;
+}
+
 template <typename Real> std::vector<Real> CellUpdate<Real>::output(size_t index) {
   cell::OutputOp output = model.outputs[index];
-  return current.get(output.getValue()).spread(model.cells);
+  return stored(current.get(output.getValue()));
 }
 
 //===----------------------------------------------------------------------===//
@@ -160,7 +171,7 @@ template <typename Real> std::vector<Real> CellUpdate<Real>::pendingAfter(cell::
   const Values &condition = current.get(op.getCondition());
   // The threshold of the step that fired is the one that is subtracted.
   bool subtracts = model.convention.getReset() == snn::Reset::subtract;
-  return (subtracts ? select(condition, current.get(op.getBy()), nothing) : condition).spread(model.cells);
+  return subtracts ? stored(select(condition, current.get(op.getBy()), nothing)) : condition.spread(model.cells);
 }
 
 //===----------------------------------------------------------------------===//
@@ -179,7 +190,7 @@ template <typename Real> Lanes<Real> CellUpdate<Real>::handle(cell::OnOp op) {
 template <typename Real> CellState<Real> CellUpdate<Real>::after() {
   CellState<Real> state;
   for (const StateChain &chain : model.chains) {
-    state.values.push_back(current.get(chain.last).spread(model.cells));
+    state.values.push_back(stored(current.get(chain.last)));
     std::vector<std::vector<Real>> &pending = state.pending.emplace_back();
     for (cell::ResetOp reset : chain.resets)
       pending.push_back(pendingAfter(reset));

@@ -59,6 +59,7 @@ private:
   Values readAcross(mlir::Value source, const RoundedUpdate<Real> &reader);
   Values afterJump(mlir::Value state);
   std::vector<Real> pendingAfter(cell::ResetOp op);
+  std::vector<Real> stored(const Values &values) const;
 
   bool resetsToValueEarly() const;
 

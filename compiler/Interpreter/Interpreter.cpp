@@ -18,5 +18,6 @@ template <typename Real> static FailureOr<std::unique_ptr<Interpreter>> createFo
 }
 
 FailureOr<std::unique_ptr<Interpreter>> Interpreter::create(snn::NetworkOp network, Precision precision) {
-  return precision == Precision::F32 ? createFor<float>(network) : createFor<double>(network);
+  // N4: what fixed point computes with, a double holds exactly.
+  return precision == Precision::F32 && !network.computesInFixedPoint() ? createFor<float>(network) : createFor<double>(network);
 }

@@ -4,6 +4,8 @@
 
 #include "compiler/Interpreter/Network.h"
 
+#include "compiler/Analysis/Numbers/Fixed.h"
+
 #include <map>
 
 using namespace glia;
@@ -75,25 +77,26 @@ template <typename Real> void Network<Real>::beginStep(llvm::ArrayRef<Input> giv
     read(i < given.size() ? given[i] : Input(), inputs[i]);
 }
 
-/// The events of an input, ascending, one entry for each cell.
-static Events sortEvents(const Input &given) {
+/// The events of an input, ascending, one entry for each cell, counts cut off at `most` unless that is 0.
+static Events sortEvents(const Input &given, int64_t most) {
   std::map<uint32_t, int32_t> counts;
   for (size_t i = 0; i < given.cells.size(); ++i)
     counts[given.cells[i]] += given.counts.empty() ? 1 : given.counts[i];
   Events events;
   for (auto [cell, count] : counts)
-    events.add(cell, count);
+    events.add(cell, most == 0 ? count : static_cast<int32_t>(std::clamp<int64_t>(count, -most, most)));
   return events;
 }
 
 template <typename Real> void Network<Real>::read(const Input &given, InputLine<Real> &line) {
   if (line.events)
-    return line.events->advance(sortEvents(given));
+    return line.events->advance(sortEvents(given, line.mostCount));
   if (line.isHeld && moment.step > 0)
     return line.signal->advance(line.signal->now());
   std::vector<Real> values(line.cells, Real(0));
   for (size_t i = 0; i < given.values.size(); ++i)
-    values[given.cells.empty() ? i : given.cells[i]] = static_cast<Real>(given.values[i]);
+    values[given.cells.empty() ? i : given.cells[i]] =
+        static_cast<Real>(line.storage ? storeFixed(given.values[i], line.storage) : given.values[i]);
   line.signal->advance(std::move(values));
 }
 
@@ -108,6 +111,9 @@ template <typename Real> void Network<Real>::count(Tally<Real> &tally) {
       tally.modulator ? tally.modulator->held(tally.modulatorOutput) : tally.signal->now();
   for (size_t cell = 0; cell < values.size(); ++cell)
     tally.sums[cell] += values[cell];
+  if (tally.storage)
+    for (Real &sum : tally.sums)
+      sum = static_cast<Real>(storeFixed(static_cast<double>(sum), tally.storage));
 }
 
 //===----------------------------------------------------------------------===//

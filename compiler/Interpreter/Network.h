@@ -17,6 +17,9 @@ template <typename Real> struct InputLine {
   SignalLine<Real> *signal = nullptr;
   size_t cells = 0;
   bool isHeld = false;
+  /// What a signal is stored as, and how large counts are at most; null and 0 if nothing is said (N4).
+  cell::FixedType storage;
+  int64_t mostCount = 0;
 };
 
 /// A projection whose result is a signal.
@@ -37,6 +40,7 @@ template <typename Real> struct Tally {
   const SignalLine<Real> *signal = nullptr;
   const Population<Real> *modulator = nullptr;
   size_t modulatorOutput = 0;
+  cell::FixedType storage; ///< of `sums`; null in floating point (N4)
   std::vector<int64_t> counts;
   std::vector<Real> sums;
 };

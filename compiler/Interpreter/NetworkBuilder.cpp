@@ -43,7 +43,8 @@ template <typename Real> void NetworkBuilder<Real>::addLines() {
       add(result);
     if (auto input = dyn_cast<snn::InputOp>(member)) {
       int64_t cells = ShapedType::getNumElements(snn::getLineShape(input.getType()));
-      network->inputs.push_back({eventsOf(input), signalOf(input), static_cast<size_t>(cells), input.getHeld()});
+      network->inputs.push_back({eventsOf(input), signalOf(input), static_cast<size_t>(cells), input.getHeld(),
+                                 input.getFixed(), static_cast<int64_t>(input.getCounts().value_or(0))});
     }
   }
 }
@@ -173,6 +174,7 @@ template <typename Real> void NetworkBuilder<Real>::addTallies() {
       tally.counts.resize(cells);
     else
       tally.sums.resize(cells);
+    tally.storage = snn::tallyType(output);
     network->tallies.push_back(std::move(tally));
   }
 }

@@ -4,10 +4,13 @@
 
 #include "compiler/Pipelines/Pipelines.h"
 
+#include "compiler/Pipelines/CheckNumbers.h"
+
 #include "compiler/Analysis/Dynamics/Dynamics.h"
 #include "compiler/Analysis/Order/Order.h"
 #include "compiler/Analysis/Synapses/Synapses.h"
 #include "compiler/Conversion/SnnToStep/SnnToStep.h"
+#include "compiler/Transforms/Numbers/Narrow.h"
 
 #include "dialects/Cell/Models/Models.h"
 #include "dialects/Step/IR/Step.h"
@@ -98,6 +101,7 @@ LogicalResult glia::checkNetwork(ModuleOp module) {
   for (auto projection : network->getBody().getOps<snn::ProjectOp>())
     if (projection.getRuleAttr())
       isGood &= succeeded(checkLearning(projection, symbols));
+  isGood &= succeeded(checkNumbers(*network));
   warnOfSharedStreams(*network, symbols);
   return success(isGood);
 }
@@ -105,5 +109,6 @@ LogicalResult glia::checkNetwork(ModuleOp module) {
 LogicalResult glia::schedule(ModuleOp module, StringRef real) {
   PassManager passes(module.getContext());
   passes.addPass(createConvertSnnToStep(ConvertSnnToStepOptions{real.str()}));
+  passes.addPass(createNarrowStep());
   return passes.run(module);
 }

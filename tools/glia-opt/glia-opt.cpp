@@ -3,6 +3,7 @@
 // The compiler engineer's view: reads any phase, runs any pass, prints.
 
 #include "compiler/Conversion/SnnToStep/SnnToStep.h"
+#include "compiler/Transforms/Numbers/Narrow.h"
 
 #include "dialects/Cell/IR/Cell.h"
 #include "dialects/Snn/IR/Snn.h"
@@ -19,6 +20,7 @@ int main(int argc, char **argv) {
   registry.insert<glia::cell::CellDialect, glia::snn::SnnDialect, glia::step::StepDialect>();
   mlir::registerAllDialects(registry);
   mlir::registerAllPasses();
+  glia::registerNumbersPasses();
   glia::registerSnnToStepPasses();
   glia::cpu::registerCpuPasses();
   return mlir::asMainReturnCode(mlir::MlirOptMain(argc, argv, "Glia's optimizer driver\n", registry));

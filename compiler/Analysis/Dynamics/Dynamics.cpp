@@ -4,7 +4,9 @@
 
 #include "compiler/Analysis/Dynamics/Dynamics.h"
 #include "compiler/Analysis/Dynamics/Discretise.h"
+#include "compiler/Analysis/Dynamics/FixedPoint.h"
 #include "compiler/Analysis/Elementary/Exp.h"
+#include "compiler/Analysis/Numbers/Fixed.h"
 #include "compiler/Analysis/Random/PoissonTable.h"
 
 #include "llvm/ADT/TypeSwitch.h"
@@ -156,7 +158,8 @@ PerCell Dynamics::initialOutput(cell::OutputOp output) const {
     else
       evaluator.evaluate(op);
   }
-  return known.find(output.getValue())->second;
+  const PerCell &value = known.find(output.getValue())->second;
+  return storage ? PerCell::map([&](double x) { return storeFixed(x, storage); }, value) : value;
 }
 
 const StateUpdate *Dynamics::updateOf(cell::StateOp state) const {
@@ -400,9 +403,13 @@ static FailureOr<Dynamics> analyse(cell::ModelOp model, snn::ConventionAttr conv
 
 FailureOr<Dynamics> glia::analyseDynamics(snn::PopulationOp population, cell::ModelOp model) {
   double dt = population->getParentOfType<snn::NetworkOp>().getDtSeconds();
-  return analyse(model, population.getConventionOrDefault(), dt * static_cast<double>(population.getPeriod()),
-                 population.getName(), population.getParametersAttr(), population.getShape(),
-                 [&] { return population.emitError(); });
+  FailureOr<Dynamics> dynamics =
+      analyse(model, population.getConventionOrDefault(), dt * static_cast<double>(population.getPeriod()),
+              population.getName(), population.getParametersAttr(), population.getShape(),
+              [&] { return population.emitError(); });
+  if (succeeded(dynamics) && population.getFixed() && failed(roundToStorage(population, *dynamics)))
+    return failure();
+  return dynamics;
 }
 
 FailureOr<Dynamics> glia::analyseRule(snn::ProjectOp projection, cell::ModelOp rule) {

@@ -36,6 +36,8 @@ struct StateUpdate {
 struct Dynamics {
   cell::ModelOp model;
   snn::ConventionAttr convention;
+  /// What states are stored as; null for floating point (N4).
+  cell::FixedType storage;
   /// Length of one update in seconds: dt times the period (A1).
   double h = 0.0;
   /// Everything in the model that depends on parameters alone. Keyed by SSA value.

@@ -20,8 +20,8 @@ static llvm::ArrayRef<char> bytesOf(snn::ProjectOp projection, Attribute attr) {
 
 Synapses::Synapses(snn::ProjectOp p)
     : projection(p), shape(p.getSynapseShape()), connectivity(p.getConnectivity()), weight(p.getWeightAttr()),
-      bias(p.getBiasAttr()), delay(p.getDelayAttr()), weightBytes(bytesOf(p, weight)), biasBytes(bytesOf(p, bias)),
-      delayBytes(bytesOf(p, delay)), sourceCount(ShapedType::getNumElements(p.getSourceShape())),
+      bias(p.getBiasAttr()), scale(p.getScaleAttr()), delay(p.getDelayAttr()), weightBytes(bytesOf(p, weight)),
+      biasBytes(bytesOf(p, bias)), scaleBytes(bytesOf(p, scale)), delayBytes(bytesOf(p, delay)), sourceCount(ShapedType::getNumElements(p.getSourceShape())),
       targetCount(ShapedType::getNumElements(p.getTargetShape())) {}
 
 /// Element `index` of a number, a tensor, or nothing, which means 1.
@@ -33,14 +33,19 @@ static double readAt(Attribute attr, llvm::ArrayRef<char> bytes, int64_t index) 
 
 double Synapses::weightAt(int64_t index) const { return readAt(weight, weightBytes, index); }
 
+double Synapses::perChannel(Attribute attr, llvm::ArrayRef<char> bytes, int64_t target) const {
+  auto elements = dyn_cast_or_null<ElementsAttr>(attr);
+  return readAt(attr, bytes, elements ? target / (targetCount / elements.getNumElements()) : 0);
+}
+
+double Synapses::scaleOf(int64_t target) const { return scale ? perChannel(scale, scaleBytes, target) : 1.0; }
+
 double Synapses::biasOf(int64_t target) const {
   if (!bias)
     return 0.0;
   auto elements = dyn_cast<ElementsAttr>(bias);
-  if (!elements)
-    return readAt(bias, biasBytes, 0);
-  // One per target, or one per channel: the first dimension of the target.
-  return readAt(bias, biasBytes, target / (targetCount / elements.getNumElements()));
+  bool isInteger = elements && elements.getElementType().isInteger();
+  return perChannel(bias, biasBytes, target) * (isInteger ? scaleOf(target) : 1.0);
 }
 
 int64_t Synapses::delayOf(int64_t source, int64_t rank, int64_t index) const {
@@ -60,6 +65,6 @@ void Synapses::forEach(int64_t source,
                        llvm::function_ref<void(int64_t target, double weight, int64_t delay)> visit) const {
   int64_t rank = 0;
   connectivity.forEachSynapse(shape, source, [&](int64_t target, int64_t index) {
-    visit(target, weightAt(index), delayOf(source, rank++, index));
+    visit(target, scale ? weightAt(index) * scaleOf(target) : weightAt(index), delayOf(source, rank++, index));
   });
 }

@@ -15,7 +15,7 @@ public:
   explicit Synapses(snn::ProjectOp projection);
 
   /// Calls `visit(target, weight, delay)` for each synapse of `source` in ascending rank. The weight is as declared,
-  /// not yet rounded to the network's reals.
+  /// times its scale, not yet rounded to the network's reals.
   void forEach(int64_t source, llvm::function_ref<void(int64_t target, double weight, int64_t delay)> visit) const;
 
   /// The bias of a target; 0 where there is none. See `hasBias`.
@@ -27,13 +27,17 @@ public:
 
 private:
   double weightAt(int64_t index) const;
+  /// What integer weights and biases of a target are multiples of; 1 where nothing is said.
+  double scaleOf(int64_t target) const;
+  /// Element `target` of what has one value per target, or one per channel: the first dimension of the target.
+  double perChannel(mlir::Attribute attr, llvm::ArrayRef<char> bytes, int64_t target) const;
   int64_t delayOf(int64_t source, int64_t rank, int64_t index) const;
 
   snn::ProjectOp projection;
   snn::SynapseShape shape;
   snn::Connectivity connectivity;
-  mlir::Attribute weight, bias, delay;
-  llvm::ArrayRef<char> weightBytes, biasBytes, delayBytes;
+  mlir::Attribute weight, bias, scale, delay;
+  llvm::ArrayRef<char> weightBytes, biasBytes, scaleBytes, delayBytes;
   int64_t sourceCount, targetCount;
 };
 

@@ -127,7 +127,7 @@ public:
   void storeStates() {
     for (auto [state, buffer] : cells.states)
       if (Value last = finalValueOf(state); last != state || isAdjusted)
-        store(eval(last), buffer);
+        store(kept(eval(last)), buffer);
   }
 
   void storePending() {
@@ -135,7 +135,7 @@ public:
       auto reset = cast<cell::ResetOp>(op);
       Value condition = eval(reset.getCondition());
       if (convention.getReset() == snn::Reset::subtract)
-        store(select(condition, eval(reset.getBy()), constant(0.0)), buffer);
+        store(kept(select(condition, eval(reset.getBy()), constant(0.0))), buffer);
       else
         store(mask(condition), buffer);
     }
@@ -152,7 +152,7 @@ public:
   void storeOutputs() {
     unsigned result = isEmitting() ? 1 : 0;
     for (auto output : modelOf(dynamics).getBody().getOps<cell::OutputOp>())
-      store(eval(output.getValue()), program.outputOf(cells.population.getResult(result++)));
+      store(kept(eval(output.getValue())), program.outputOf(cells.population.getResult(result++)));
   }
 
   /// What an early test decides is all that `emitTest` needs.
@@ -167,6 +167,11 @@ private:
   bool isEmitting() const { return cells.emission != nullptr; }
 
   //===--- Elements ---===//
+
+  /// N4: a value as it is stored.
+  Value kept(Value value) {
+    return dynamics.storage ? Value(step::RoundOp::create(builder, loc, value.getType(), value, TypeAttr::get(dynamics.storage))) : value;
+  }
 
   Value load(Value buffer) {
     Value &argument = arguments[buffer];
@@ -345,11 +350,23 @@ private:
     return result;
   }
 
+  /// I1: what happens once in a step, tests and updates, is the same in each stage of rk4.
+  Value evalOutsideStage(Value value) {
+    auto stage = std::exchange(stageStates, llvm::DenseMap<Value, Value>());
+    auto stageValues = std::exchange(values, early);
+    Value result = eval(value);
+    stageStates = std::move(stage);
+    values = std::move(stageValues);
+    return result;
+  }
+
   Value compute(Value value) {
     if (dynamics.isConstant(value))
       return isa<cell::BoolType>(value.getType()) ? condition(dynamics.constantOf(value))
                                                   : coefficient(dynamics.constantOf(value));
     Operation *op = value.getDefiningOp();
+    if (!stageStates.empty() && isa<cell::NextOp, cell::CrossesOp, cell::ResetOp, cell::OnOp>(op))
+      return evalOutsideStage(value);
     if (cell::StateOp state = cell::getStateOf(value); state && readsStartValues)
       return start[state.getResult()];
     if (Value result = lowerArithmetic(builder, loc, op, [&](Value operand) { return eval(operand); }))
@@ -447,13 +464,14 @@ CellBody::CellBody(ProgramBuilder &program, snn::PopulationOp population, const 
   cell::ModelOp model = dynamics.model;
   for (auto state : model.getBody().getOps<cell::StateOp>())
     states[state.getResult()] =
-        program.array(population.getName(), state.getName(), program.reals(count), dynamics.initialOf(state));
+        program.array(population.getName(), state.getName(), program.reals(count), dynamics.initialOf(state),
+                      dynamics.storage);
   snn::ConventionAttr convention = dynamics.convention;
   if (convention.getResetLag() == 1 && convention.getReset() != snn::Reset::none)
     for (auto reset : model.getBody().getOps<cell::ResetOp>()) {
       bool isAmount = convention.getReset() == snn::Reset::subtract;
       pending[reset] =
-          isAmount ? program.array(population.getName(), "", program.reals(count), 0.0)
+          isAmount ? program.array(population.getName(), "", program.reals(count), 0.0, dynamics.storage)
                    : program.integerArray(population.getName(), program.typeOf({count}, program.body.getI8Type()));
     }
   for (auto emit : model.getBody().getOps<cell::EmitOp>()) {

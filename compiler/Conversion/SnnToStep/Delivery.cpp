@@ -9,11 +9,43 @@
 
 #include "llvm/ADT/TypeSwitch.h"
 
+#include <cmath>
+
 using namespace glia;
 using namespace mlir;
 
 bool glia::completesOwnSum(snn::ProjectOp projection) {
   return isa<snn::SignalType>(projection.getSource().getType()) || projection.getConnectivity().divisorOfSum() != 1.0;
+}
+
+//===----------------------------------------------------------------------===//
+// Scales (N4)
+//===----------------------------------------------------------------------===//
+
+/// A scale that is one power of two for all is part of the table of weights, where it costs nothing; 1 otherwise.
+static double tableScaleOf(snn::ProjectOp projection) {
+  auto scale = dyn_cast_or_null<FloatAttr>(projection.getScaleAttr());
+  int exponent;
+  bool isPower = scale && std::frexp(scale.getValueAsDouble(), &exponent) == 0.5;
+  return isPower ? scale.getValueAsDouble() : 1.0;
+}
+
+/// What the completed sums are multiplied with: one number for all, or one for each target; nothing if it is 1.
+static std::optional<PerCell> sumScaleOf(snn::ProjectOp projection, int64_t targets) {
+  Attribute scale = projection.getScaleAttr();
+  if (!scale || tableScaleOf(projection) != 1.0)
+    return std::nullopt;
+  if (auto number = dyn_cast<FloatAttr>(scale))
+    return PerCell(number.getValueAsDouble());
+  auto elements = cast<ElementsAttr>(scale);
+  auto bytes = snn::getElementBytes(elements, [&] { return projection.emitError(); }, projection.getName());
+  std::vector<double> values(targets);
+  for (int64_t target = 0; target < targets; ++target)
+    values[target] =
+        snn::readReal(*bytes, elements.getElementType(), target / (targets / elements.getNumElements()));
+  PerCell result(std::move(values));
+  result.compress();
+  return result;
 }
 
 static int64_t cellsOf(Type type) { return ShapedType::getNumElements(snn::getLineShape(type)); }
@@ -50,11 +82,12 @@ ProgramBuilder::ScatterTables &ProgramBuilder::scatterTablesOf(snn::ProjectOp pr
     rows[i] += rows[i - 1];
   std::vector<int32_t> next(rows.begin(), rows.end() - 1), targets(rows.back());
   RealBuffer weights = realBuffer(std::max(rows.back(), 1));
+  double divisor = sumScaleOf(projection, 1).value_or(PerCell(1.0)).at(0); // exact: weights are multiples of it
   for (int64_t source = 0; source < sources; ++source)
     synapses.forEach(source, [&](int64_t target, double weight, int64_t delay) {
       int32_t at = next[rowOf(source, delay)]++;
       targets[at] = target;
-      weights.set(at, weight);
+      weights.set(at, weight / divisor);
     });
   it->second = {indexTable(std::move(rows)), indexTable(std::move(targets)), realTable(std::move(weights)), least};
   return it->second;
@@ -81,7 +114,8 @@ void ProgramBuilder::scatterEvents(snn::ProjectOp projection, int64_t lag, Value
 Value ProgramBuilder::denseRowsOf(snn::ProjectOp projection) {
   Value &rows = denseRows[projection];
   if (!rows)
-    rows = transposedTable(cast<ElementsAttr>(projection.getWeightAttr()));
+    rows = transposedTable(cast<ElementsAttr>(projection.getWeightAttr()),
+                           isFixed() ? std::optional<double>(tableScaleOf(projection)) : std::nullopt);
   return rows;
 }
 
@@ -121,12 +155,13 @@ static Value kernelTable(ProgramBuilder &program, snn::ProjectOp projection, Arr
   auto bytes = snn::getElementBytes(weights, [&] { return projection.emitError(); }, projection.getName());
   int64_t out = shape[0], in = shape[1], area = shape[2] * shape[3], outPerGroup = out / groups;
   std::vector<double> table(out * in * area);
+  double scale = tableScaleOf(projection);
   for (int64_t o = 0; o < out; ++o)
     for (int64_t i = 0; i < in; ++i)
       for (int64_t k = 0; k < area; ++k) {
         int64_t channel = o / outPerGroup * in + i; // of the source
         table[(channel * area + k) * outPerGroup + o % outPerGroup] =
-            snn::readReal(*bytes, weights.getElementType(), (o * in + i) * area + k);
+            snn::readReal(*bytes, weights.getElementType(), (o * in + i) * area + k) * scale;
       }
   return program.realTable({in * groups, shape[2], shape[3], outPerGroup}, table);
 }
@@ -153,38 +188,53 @@ Value ProgramBuilder::convolveOrPool(snn::ProjectOp projection, Value source, in
   return sums;
 }
 
-/// Adds the bias and divides, where there is something to add or divide by.
+/// Where a completed sum goes: in fixed point to a buffer of its own, because its grid is another (N4).
+Value ProgramBuilder::bufferForSum(Value sums) {
+  if (!fixed)
+    return sums;
+  auto type = cast<MemRefType>(sums.getType());
+  return isa<step::ArrayOp>(sums.getDefiningOp()) ? array("", "", type, 0.0) : scratch(type);
+}
+
+/// Multiplies with the scale, adds the bias and divides, where there is something to multiply, add or divide with.
 Value ProgramBuilder::finishSum(snn::ProjectOp projection, Value sums) {
+  std::optional<PerCell> scale = sumScaleOf(projection, cellsOf(projection.getType()));
   std::optional<PerCell> bias = biasOf(projection);
   double divisor = projection.getConnectivity().divisorOfSum();
-  if (!bias && divisor == 1.0)
+  if (!scale && !bias && divisor == 1.0)
     return sums;
   SmallVector<Value> inputs{sums};
-  if (bias)
-    inputs.push_back(perCellTable(*bias));
-  auto evolve = step::EvolveOp::create(body, location, inputs, ValueRange{sums});
+  for (std::optional<PerCell> *table : {&scale, &bias})
+    if (*table)
+      inputs.push_back(perCellTable(**table));
+  Value finished = bufferForSum(sums);
+  auto evolve = step::EvolveOp::create(body, location, inputs, ValueRange{finished});
   OpBuilder inner = OpBuilder::atBlockBegin(&evolve.getBody().emplaceBlock());
-  Value value = inner.getInsertionBlock()->addArgument(real, location);
+  auto next = [&] { return inner.getInsertionBlock()->addArgument(real, location); };
+  Value value = next();
+  if (scale)
+    value = arith::MulFOp::create(inner, location, value, next());
   if (bias)
-    value = arith::AddFOp::create(inner, location, value, inner.getInsertionBlock()->addArgument(real, location));
+    value = arith::AddFOp::create(inner, location, value, next());
   if (divisor != 1.0)
     value = arith::DivFOp::create(inner, location, value,
                                   arith::ConstantOp::create(inner, location, FloatAttr::get(real, divisor)));
   step::YieldOp::create(inner, location, value);
-  return sums;
+  return finished;
 }
 
 /// Synapses with delays of their own, the longest first (N2).
-void ProgramBuilder::scatterByDelay(snn::ProjectOp projection, Value sums) {
-  auto loop = step::ByDelayOp::create(body, location, projection.getMostDelay(), projection.getLeastDelay());
+void ProgramBuilder::scatterByDelay(snn::ProjectOp projection, int64_t lag, Value sums) {
+  auto loop =
+      step::ByDelayOp::create(body, location, projection.getMostDelay() + lag, projection.getLeastDelay() + lag);
   OpBuilder::InsertionGuard guard(body);
   Block &block = loop.getBody().emplaceBlock();
   Value delay = block.addArgument(body.getIndexType(), location);
   body.setInsertionPointToStart(&block);
-  scatterEvents(projection, /*lag=*/0, delay, sums);
+  scatterEvents(projection, lag, delay, sums);
 }
 
-FailureOr<Value> ProgramBuilder::ownSum(snn::ProjectOp projection, int64_t delay) {
+FailureOr<Value> ProgramBuilder::ownSum(snn::ProjectOp projection, int64_t delay, int64_t lag) {
   bool isHeld = order.held.contains(projection) && delay == 0;
   if (isHeld)
     if (Value known = heldSums.lookup(projection))
@@ -208,7 +258,7 @@ FailureOr<Value> ProgramBuilder::ownSum(snn::ProjectOp projection, int64_t delay
       step::DeliverOp::create(body, location, *source, lineDelay, denseRowsOf(projection),
                               indexListFor(projection, *source), sums);
     } else if (projection.getLeastDelay() != projection.getMostDelay()) {
-      scatterByDelay(projection, sums);
+      scatterByDelay(projection, lag, sums);
     } else {
       ScatterTables &tables = scatterTablesOf(projection);
       Value at = lineDelay == 0 ? Value() : Value(arith::ConstantIndexOp::create(body, location, lineDelay));

@@ -99,6 +99,29 @@ private:
 };
 } // namespace
 
+/// In fixed point sums are exact whatever the order: each projection has sums of its own, on its own grid (N4).
+static FailureOr<PortValue> gatherFixed(ProgramBuilder &program, ArrayRef<Operand> operands, int64_t lag) {
+  PortValue value;
+  for (const Operand &operand : operands) {
+    FailureOr<Value> own = program.ownSum(operand.projection, operand.least, lag);
+    if (failed(own))
+      return failure();
+    if (!value.sums) {
+      value.sums = *own;
+      continue;
+    }
+    Value both = program.scratch(cast<MemRefType>(own->getType()));
+    auto evolve = step::EvolveOp::create(program.body, program.loc(), ValueRange{value.sums, *own}, ValueRange{both});
+    OpBuilder inner = OpBuilder::atBlockBegin(&evolve.getBody().emplaceBlock());
+    Value lhs = inner.getInsertionBlock()->addArgument(program.real, program.loc());
+    Value rhs = inner.getInsertionBlock()->addArgument(program.real, program.loc());
+    Value sum = arith::AddFOp::create(inner, program.loc(), lhs, rhs);
+    step::YieldOp::create(inner, program.loc(), sum);
+    value.sums = both;
+  }
+  return value;
+}
+
 FailureOr<PortValue> ProgramBuilder::gatherPort(snn::PopulationOp population, StringRef port) {
   int64_t lag = getArrivalLag(population);
   llvm::SmallVector<Operand> operands;
@@ -112,6 +135,8 @@ FailureOr<PortValue> ProgramBuilder::gatherPort(snn::PopulationOp population, St
     return value;
   setLoc(population.getLoc());
   bool hasPeriod = population.getPeriod() != 1;
+  if (fixed)
+    return gatherFixed(*this, operands, lag);
   if (operands.size() == 1 && completesOwnSum(operands[0].projection) && !hasPeriod) {
     // +0 + sum = sum: a completed sum is never -0.
     FailureOr<Value> own = ownSum(operands[0].projection, operands[0].least);

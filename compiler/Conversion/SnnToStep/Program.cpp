@@ -12,7 +12,8 @@ using namespace mlir;
 
 ProgramBuilder::ProgramBuilder(snn::NetworkOp network, FloatType real, Order order)
     : network(network), real(real), order(std::move(order)), declarations(network.getContext()),
-      once(network.getContext()), body(network.getContext()), location(network.getLoc()) {}
+      once(network.getContext()), body(network.getContext()), location(network.getLoc()),
+      fixed(network.computesInFixedPoint()) {}
 
 ProgramBuilder::~ProgramBuilder() = default;
 
@@ -60,20 +61,20 @@ static int64_t cellsOf(Type type) { return ShapedType::getNumElements(snn::getLi
 
 /// Declares lines, signals and histories of inputs and populations, and the weights and traces of what learns.
 LogicalResult ProgramBuilder::declareMembers() {
-  auto line = [&](Value events, StringRef name, bool counted, bool external) {
+  auto line = [&](Value events, StringRef name, bool counted, bool external, IntegerAttr most = {}) {
     auto type =
         step::LineType::get(network.getContext(), cellsOf(events.getType()), longestDelay.lookup(events) + 1, counted);
-    lines[events] = step::LineOp::create(declarations, location, type, declarations.getStringAttr(name), external);
+    lines[events] = step::LineOp::create(declarations, location, type, declarations.getStringAttr(name), external, most);
     return lines[events];
   };
-  auto remember = [&](Value signal, StringRef name, const PerCell &init) {
+  auto remember = [&](Value signal, StringRef name, const PerCell &init, cell::FixedType stored) {
     int64_t slots = longestDelay.lookup(signal) + 1, cells = cellsOf(signal.getType());
     if (slots == 1)
       return;
     std::vector<double> start(slots * cells);
     for (int64_t i = 0; i < slots * cells; ++i)
       start[i] = init.at(i % cells);
-    histories[signal] = array(name, "", typeOf({slots, cells}, real), PerCell(std::move(start)));
+    histories[signal] = array(name, "", typeOf({slots, cells}, real), PerCell(std::move(start)), stored);
   };
   for (Operation &op : network.getBody().front()) {
     setLoc(op.getLoc());
@@ -84,11 +85,11 @@ LogicalResult ProgramBuilder::declareMembers() {
                                                         : step::InputKind::signal;
       step::InputOp::create(declarations, location, input.getName(), kind, cellsOf(input.getType()));
       if (isa<snn::EventsType>(input.getType())) {
-        line(result, input.getName(), /*counted=*/true, /*external=*/true);
+        line(result, input.getName(), /*counted=*/true, /*external=*/true, input.getCountsAttr());
         continue;
       }
-      signals[result] = array(input.getName(), "", reals(cellsOf(input.getType())), 0.0);
-      remember(result, input.getName(), 0.0);
+      signals[result] = array(input.getName(), "", reals(cellsOf(input.getType())), 0.0, input.getFixed());
+      remember(result, input.getName(), 0.0, input.getFixed());
     }
     auto population = dyn_cast<snn::PopulationOp>(op);
     if (!population)
@@ -113,8 +114,8 @@ LogicalResult ProgramBuilder::declareMembers() {
     for (auto output : model.getBody().getOps<cell::OutputOp>()) {
       Value signal = population.getResult(result++);
       PerCell initial = d.initialOutput(output);
-      signals[signal] = outputs[signal] = array(population.getName(), "", reals(population.getCells()), initial);
-      remember(signal, population.getName(), initial);
+      signals[signal] = outputs[signal] = array(population.getName(), "", reals(population.getCells()), initial, d.storage);
+      remember(signal, population.getName(), initial, d.storage);
     }
     cells[population] = std::make_unique<CellBody>(*this, population, d);
   }
@@ -217,12 +218,15 @@ void ProgramBuilder::emitOutputs() {
       step::OutputOp::create(declarations, location, output.getName(), counts);
       continue;
     }
-    Value sums = array(output.getName(), "", reals(cells), 0.0);
+    cell::FixedType kept = snn::tallyType(output);
+    Value sums = array(output.getName(), "", reals(cells), 0.0, kept);
     auto evolve = step::EvolveOp::create(body, location, ValueRange{sums, signalOf(source)}, ValueRange{sums});
     OpBuilder inner = OpBuilder::atBlockBegin(&evolve.getBody().emplaceBlock());
     Value before = inner.getInsertionBlock()->addArgument(real, location);
     Value now = inner.getInsertionBlock()->addArgument(real, location);
     Value after = arith::AddFOp::create(inner, location, before, now);
+    if (kept)
+      after = step::RoundOp::create(inner, location, real, after, TypeAttr::get(kept));
     step::YieldOp::create(inner, location, after);
     step::OutputOp::create(declarations, location, output.getName(), sums);
   }

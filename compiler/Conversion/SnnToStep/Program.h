@@ -65,8 +65,9 @@ public:
   }
   mlir::MemRefType reals(int64_t count) const { return typeOf({count}, real); }
   mlir::Value scratch(mlir::MemRefType type);
-  /// State; internal if `name` is empty. One number or one per element.
-  mlir::Value array(llvm::StringRef object, llvm::StringRef name, mlir::MemRefType type, const PerCell &init);
+  /// State; internal if `name` is empty. One number or one per element. In fixed point `stored` says what it is kept as.
+  mlir::Value array(llvm::StringRef object, llvm::StringRef name, mlir::MemRefType type, const PerCell &init,
+                    cell::FixedType stored = {});
   mlir::Value integerArray(llvm::StringRef object, mlir::MemRefType type);
 
   /// The event line of a value of type events, reshapes skipped.
@@ -83,8 +84,9 @@ public:
   mlir::Value realTable(llvm::ArrayRef<int64_t> shape, llvm::ArrayRef<double> values);
   mlir::Value realTable(RealBuffer values);
   mlir::Value indexTable(std::vector<int32_t> values);
-  /// A matrix with its columns as rows. It refers to the data where that is of the network's reals.
-  mlir::Value transposedTable(mlir::ElementsAttr matrix);
+  /// A matrix with its columns as rows. It refers to the data where that is of the network's reals, or of integers that
+  /// are multiples of `scale`.
+  mlir::Value transposedTable(mlir::ElementsAttr matrix, std::optional<double> scale);
   RealBuffer realBuffer(int64_t count);
   mlir::Value perCellTable(const PerCell &values);
 
@@ -95,9 +97,12 @@ public:
   /// The same for the delay held by `delay`, an SSA index.
   void scatterEvents(snn::ProjectOp projection, int64_t lag, mlir::Value delay, mlir::Value sums);
   /// A projection that completes its own sum (N2): the buffer that holds it. Computed once if it is held.
-  mlir::FailureOr<mlir::Value> ownSum(snn::ProjectOp projection, int64_t delay);
+  /// `delay` includes the arrival lag `lag`.
+  mlir::FailureOr<mlir::Value> ownSum(snn::ProjectOp projection, int64_t delay, int64_t lag = 0);
   /// The biases of a projection, or nothing.
   std::optional<PerCell> biasOf(snn::ProjectOp projection);
+  /// Whether all is computed in fixed point (N4).
+  bool isFixed() const { return fixed; }
 
   //===--- Ports (Gather.cpp) ---===//
 
@@ -141,11 +146,13 @@ private:
   void addBiases(PortValue &port);
 
   mlir::Value convolveOrPool(snn::ProjectOp projection, mlir::Value source, int64_t delay, mlir::Value sums);
-  void scatterByDelay(snn::ProjectOp projection, mlir::Value sums);
+  void scatterByDelay(snn::ProjectOp projection, int64_t lag, mlir::Value sums);
   mlir::Value indexListFor(snn::ProjectOp projection, mlir::Value source);
   mlir::Value finishSum(snn::ProjectOp projection, mlir::Value sums);
+  mlir::Value bufferForSum(mlir::Value sums);
 
   mlir::Location location;
+  bool fixed;
   mlir::SymbolTableCollection symbols;
   llvm::DenseMap<mlir::Value, mlir::Value> lines, signals, outputs, histories;
   llvm::DenseMap<mlir::Value, int64_t> longestDelay;

@@ -17,6 +17,9 @@ FailureOr<step::ProgramOp> glia::convertSnnToStep(snn::NetworkOp network, FloatT
   FailureOr<Order> order = orderNetwork(network);
   if (failed(order))
     return failure();
+  // N4: what fixed point computes with, a double holds exactly.
+  if (network.computesInFixedPoint())
+    real = Float64Type::get(network.getContext());
   ProgramBuilder program(network, real, std::move(*order));
   return program.build();
 }

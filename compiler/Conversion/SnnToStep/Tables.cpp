@@ -69,18 +69,26 @@ void ProgramBuilder::checkRange(double value) {
 // Tables
 //===----------------------------------------------------------------------===//
 
+static Value makeTable(ProgramBuilder &program, MemRefType type, ElementsAttr data) {
+  return step::TableOp::create(program.declarations, program.loc(), type, data, FloatAttr(), UnitAttr());
+}
+
 Value ProgramBuilder::realTable(ArrayRef<int64_t> shape, ArrayRef<double> values) {
-  return step::TableOp::create(declarations, location, typeOf(shape, real), fill(*this, values).release(shape));
+  return makeTable(*this, typeOf(shape, real), fill(*this, values).release(shape));
 }
 
 Value ProgramBuilder::realTable(RealBuffer values) {
   int64_t count = values.size();
-  return step::TableOp::create(declarations, location, reals(count), values.release({count}));
+  return makeTable(*this, reals(count), values.release({count}));
 }
 
-Value ProgramBuilder::transposedTable(ElementsAttr matrix) {
+Value ProgramBuilder::transposedTable(ElementsAttr matrix, std::optional<double> scale) {
   ArrayRef<int64_t> shape = matrix.getShapedType().getShape();
   ElementsAttr data = matrix;
+  MemRefType type = typeOf({shape[1], shape[0]}, real);
+  if (scale)
+    return step::TableOp::create(declarations, location, type, data, declarations.getF64FloatAttr(*scale),
+                                 declarations.getUnitAttr());
   if (matrix.getElementType() != real) {
     auto bytes = snn::getElementBytes(matrix, [&] { return emitError(location); }, "weights");
     RealBuffer converted(*this, matrix.getNumElements());
@@ -88,7 +96,7 @@ Value ProgramBuilder::transposedTable(ElementsAttr matrix) {
       converted.set(i, snn::readReal(*bytes, matrix.getElementType(), i));
     data = converted.release(shape);
   }
-  return step::TableOp::create(declarations, location, typeOf({shape[1], shape[0]}, real), data, /*transposed=*/true);
+  return step::TableOp::create(declarations, location, type, data, FloatAttr(), declarations.getUnitAttr());
 }
 
 Value ProgramBuilder::indexTable(std::vector<int32_t> values) {
@@ -96,7 +104,7 @@ Value ProgramBuilder::indexTable(std::vector<int32_t> values) {
     values.push_back(0);
   int64_t count = values.size();
   Type i32 = declarations.getI32Type();
-  return step::TableOp::create(declarations, location, typeOf({count}, i32), resource({count}, i32, std::move(values)));
+  return makeTable(*this, typeOf({count}, i32), resource({count}, i32, std::move(values)));
 }
 
 Value ProgramBuilder::perCellTable(const PerCell &values) {
@@ -109,16 +117,18 @@ Value ProgramBuilder::perCellTable(const PerCell &values) {
 
 Value ProgramBuilder::scratch(MemRefType type) { return step::ScratchOp::create(declarations, location, type); }
 
-Value ProgramBuilder::array(StringRef object, StringRef name, MemRefType type, const PerCell &init) {
+Value ProgramBuilder::array(StringRef object, StringRef name, MemRefType type, const PerCell &init,
+                            cell::FixedType stored) {
   if (init.isUniform())
     checkRange(init.at(0));
   StringAttr nameAttr = name.empty() ? StringAttr() : declarations.getStringAttr(name);
   Attribute start = init.isUniform() ? Attribute(declarations.getF64FloatAttr(init.at(0)))
                                      : fill(*this, init.data()).release({static_cast<int64_t>(init.data().size())});
-  return step::ArrayOp::create(declarations, location, type, declarations.getStringAttr(object), nameAttr, start);
+  return step::ArrayOp::create(declarations, location, type, declarations.getStringAttr(object), nameAttr, start,
+                               stored ? TypeAttr::get(stored) : TypeAttr());
 }
 
 Value ProgramBuilder::integerArray(StringRef object, MemRefType type) {
   return step::ArrayOp::create(declarations, location, type, declarations.getStringAttr(object), StringAttr(),
-                               declarations.getI64IntegerAttr(0));
+                               declarations.getI64IntegerAttr(0), TypeAttr());
 }

@@ -105,7 +105,8 @@ static void buildInput(Context &context, const JsonValue &key, const JsonValue &
   Type type = carries && carries->text != "events" ? Type(snn::SignalType::get(mlirContext, shape))
                                                    : snn::EventsType::get(mlirContext, shape);
   auto op = snn::InputOp::create(context.builder, context.report.at(key), type, key.text,
-                                 /*held=*/carries && carries->text == "held");
+                                 /*held=*/carries && carries->text == "held", /*storage=*/TypeAttr(),
+                                 /*counts=*/IntegerAttr());
   readAttributes(context, input, op);
   context.lines.addInput(key.text, op.getResult());
 }
@@ -151,7 +152,8 @@ static void buildPopulation(Context &context, const JsonValue &key, const JsonVa
   lines.model = model;
   lines.population = snn::PopulationOp::create(context.builder, report.at(key), types, name, model.getSymName(),
                                                ValueRange(), context.builder.getArrayAttr({}), parameters,
-                                               choice.convention, period, /*modulator=*/modulator && modulator->flag,
+                                               choice.convention, /*storage=*/TypeAttr(),
+                                               /*coefficients=*/IntegerAttr(), period, /*modulator=*/modulator && modulator->flag,
                                                readStream(context, object, "population", name, draws(model)));
   readAttributes(context, object, lines.population);
 }

@@ -288,8 +288,8 @@ void ProjectionBuilder::create(Synapses synapses) {
       isSignal ? Type(snn::SignalType::get(mlirContext, ends.target)) : snn::DriveType::get(mlirContext, ends.target);
   auto op =
       snn::ProjectOp::create(context.builder, report.at(object), type, name, source, synapses.connectivity, weight,
-                             synapses.pairs ? toIntegers(*synapses.pairs, mlirContext) : ElementsAttr(), bias, delay,
-                             learning->rule, learning->post, learning->modulators,
+                             synapses.pairs ? toIntegers(*synapses.pairs, mlirContext) : ElementsAttr(), bias,
+                             /*scale=*/Attribute(), delay, learning->rule, learning->post, learning->modulators,
                              learning->ports.empty() ? ArrayAttr() : context.builder.getArrayAttr(learning->ports),
                              learning->parameters, ends.stream);
   readAttributes(context, object, op);

@@ -85,7 +85,7 @@ private:
 static snn::ProjectOp createProjection(OpBuilder &builder, Location loc, Type result, StringRef name, Value source,
                                        snn::Connectivity connectivity, int64_t delay) {
   return snn::ProjectOp::create(builder, loc, result, name, source, connectivity, /*weight=*/Attribute(),
-                                /*synapses=*/ElementsAttr(), /*bias=*/Attribute(),
+                                /*synapses=*/ElementsAttr(), /*bias=*/Attribute(), /*scale=*/Attribute(),
                                 delay != 0 ? builder.getI64IntegerAttr(delay) : IntegerAttr(),
                                 /*rule=*/FlatSymbolRefAttr(), /*post=*/Value(), /*modulators=*/ValueRange(),
                                 /*modulator_ports=*/ArrayAttr(), /*rule_parameters=*/DictionaryAttr(), /*stream=*/0);
@@ -134,7 +134,8 @@ void NetworkBuilder::buildSource(unsigned index) {
   if (node.role == Role::Input) {
     bool isEvents = settings.input == ImportOptions::InputKind::Events;
     auto input = snn::InputOp::create(builder, loc, lineType(node, isEvents), node.name,
-                                      settings.input == ImportOptions::InputKind::Held);
+                                      settings.input == ImportOptions::InputKind::Held, /*storage=*/TypeAttr(),
+                                      /*counts=*/IntegerAttr());
     keepMetadata(input, node);
     sources[index] = input;
     return;
@@ -148,7 +149,7 @@ void NetworkBuilder::buildSource(unsigned index) {
       builder, loc, results, node.name, node.model.getSymName(), ValueRange(), builder.getArrayAttr({}),
       node.isJunction ? DictionaryAttr() : populationParameters(node, report.getContext()),
       node.isJunction ? snn::ConventionAttr() : settings.convention,
-      /*period=*/1, /*modulator=*/false, /*stream=*/0);
+      /*storage=*/TypeAttr(), /*coefficients=*/IntegerAttr(), /*period=*/1, /*modulator=*/false, /*stream=*/0);
   keepMetadata(population, node);
   if (node.stated)
     population->setAttr(statedAttrName, node.stated);

@@ -34,6 +34,37 @@ def Cell_Bool : Cell_Type<"Bool", "bool"> {
   let summary = "a truth value";
 }
 
+def Cell_RoundingAttr : I32EnumAttr<"Rounding", "where a number between two of a grid goes (N4)", [
+    I32EnumAttrCase<"nearest_even", 0>, I32EnumAttrCase<"floor", 1>, I32EnumAttrCase<"toward_zero", 2>]> {
+  let cppNamespace = "::glia::cell";
+  let genSpecializedAttr = 0;
+}
+
+def Cell_OverflowAttr : I32EnumAttr<"Overflow", "what a number beyond the range becomes (N4)", [
+    I32EnumAttrCase<"saturate", 0>, I32EnumAttrCase<"wrap", 1>]> {
+  let cppNamespace = "::glia::cell";
+  let genSpecializedAttr = 0;
+}
+
+def Cell_Fixed : Cell_Type<"Fixed", "fixed"> {
+  let summary = "a fixed-point number as it is kept (N4)";
+  let description = [{
+    Two's complement of `width` bits, `fraction` of them after the point. Rounding and overflow are part of the type; left
+    out, they are `nearest_even` and `saturate`.
+
+    Constraints:
+      * C1: the width lies in [2, 32]
+      * C2: the fraction lies in [0, 48]
+
+    Example: `!cell.fixed<16, 8>`, `!cell.fixed<12, 12, floor, wrap>`
+  }];
+  let parameters = (ins "unsigned":$width, "unsigned":$fraction,
+                        DefaultValuedParameter<"Rounding", "Rounding::nearest_even">:$rounding,
+                        DefaultValuedParameter<"Overflow", "Overflow::saturate">:$overflow);
+  let hasCustomAssemblyFormat = 1;
+  let genVerifyDecl = 1;
+}
+
 def Cell_AnyValue : AnyTypeOf<[Cell_Real, Cell_Bool], "a cell value">;
 
 def Cell_KindAttr : I32EnumAttr<"ModelKind", "what a model describes", [

@@ -56,6 +56,10 @@ namespace glia::snn {
 /// The shape of an events, signal or drive type.
 llvm::ArrayRef<int64_t> getLineShape(mlir::Type type);
 
+/// What the tally of an output is kept as, in a network in fixed point and of a signal: 32 bits with the signal's bits
+/// after the point (N4). Null otherwise.
+cell::FixedType tallyType(OutputOp output);
+
 /// A shape as users write it: 28x28.
 std::string shapeText(llvm::ArrayRef<int64_t> shape);
 
@@ -68,6 +72,8 @@ mlir::FailureOr<llvm::ArrayRef<char>> getElementBytes(mlir::ElementsAttr attr,
 /// Element `index` read as a double / an integer from checked bytes of that element type.
 double readReal(llvm::ArrayRef<char> bytes, mlir::Type elementType, int64_t index);
 int64_t readInteger(llvm::ArrayRef<char> bytes, mlir::Type elementType, int64_t index);
+/// All the bits that hold an integer, of which its type may use fewer.
+int64_t readStored(llvm::ArrayRef<char> bytes, mlir::Type elementType, int64_t index);
 
 } // namespace glia::snn
 

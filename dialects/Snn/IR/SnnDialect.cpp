@@ -89,13 +89,20 @@ std::string glia::snn::shapeText(ArrayRef<int64_t> shape) {
 // Element data
 //===----------------------------------------------------------------------===//
 
+/// The bits that an element takes in memory: whole bytes. Zero for what is no number.
+static unsigned storageBits(Type type) {
+  if (auto integer = dyn_cast<IntegerType>(type))
+    return integer.getWidth() == 1 ? 0 : llvm::PowerOf2Ceil(std::max(8u, integer.getWidth()));
+  return isa<FloatType>(type) && type.getIntOrFloatBitWidth() % 8 == 0 ? type.getIntOrFloatBitWidth() : 0;
+}
+
 FailureOr<ArrayRef<char>>
 glia::snn::getElementBytes(ElementsAttr attr, llvm::function_ref<InFlightDiagnostic()> emitError, StringRef what) {
   ShapedType type = attr.getShapedType();
-  unsigned width = type.getElementType().isIntOrFloat() ? type.getElementTypeBitWidth() : 0;
-  if (width % 8 != 0 || width == 0)
+  unsigned width = storageBits(type.getElementType());
+  if (width == 0)
     return emitError() << what << " has element type " << type.getElementType()
-                       << ", which is not a float or integer of whole bytes";
+                       << ", which is neither a float nor an integer of 2 to 64 bits";
   size_t wanted = static_cast<size_t>(type.getNumElements()) * width / 8;
   if (auto dense = dyn_cast<DenseElementsAttr>(attr))
     return dense.getRawData();
@@ -128,7 +135,12 @@ double glia::snn::readReal(ArrayRef<char> bytes, Type type, int64_t index) {
 }
 
 int64_t glia::snn::readInteger(ArrayRef<char> bytes, Type type, int64_t index) {
-  unsigned width = type.getIntOrFloatBitWidth();
+  // The bits beyond a narrow integer's are zeros or its sign: what wrote them chose.
+  return llvm::SignExtend64(readStored(bytes, type, index), type.getIntOrFloatBitWidth());
+}
+
+int64_t glia::snn::readStored(ArrayRef<char> bytes, Type type, int64_t index) {
+  unsigned width = storageBits(type);
   bool isSplat = bytes.size() == width / 8;
   switch (width) {
   case 8:

@@ -161,4 +161,8 @@ def Snn_UniformStepsAttr : AttrDef<Snn_Dialect, "UniformSteps"> {
   let genVerifyDecl = 1;
 }
 
+/// A fixed-point type (N4).
+def Snn_Storage : TypeAttrOf<Type<CPred<"::llvm::isa<::glia::cell::FixedType>($_self)">, "a fixed-point type",
+                                  "::glia::cell::FixedType">>;
+
 #endif

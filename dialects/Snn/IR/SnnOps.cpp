@@ -198,7 +198,7 @@ LogicalResult NetworkOp::verify() {
 LogicalResult InputOp::verify() {
   if (getHeld() && !isa<SignalType>(getType()))
     return emitOpError() << "'" << getName() << "' is held and carries events; only a signal can be held (C1)";
-  return success();
+  return verifyInputNumbers(*this);
 }
 
 /// An SSA name made from a user's name: letters, digits and underscores.
@@ -274,7 +274,7 @@ LogicalResult PopulationOp::verify() {
     if (getLineShape(type) != getShape())
       return emitOpError() << "'" << getName() << "' has shape " << shapeText(getShape()) << " and a drive or result "
                            << "of shape " << shapeText(getLineShape(type)) << " (C5)";
-  return success();
+  return verifyPopulationNumbers(*this);
 }
 
 LogicalResult glia::snn::verifyParameters(Operation *op, StringRef owner, cell::ModelOp model,

@@ -54,6 +54,8 @@ def Snn_NetworkOp : Snn_Op<"network", [IsolatedFromAbove, NoTerminator, SingleBl
   let extraClassDeclaration = [{
     /// The step length in seconds.
     double getDtSeconds() { return static_cast<double>(getDt()) * 1e-9; }
+    /// Whether any population has a storage: then all of the network computes so (N4).
+    bool computesInFixedPoint();
   }];
 }
 
@@ -61,10 +63,12 @@ def Snn_InputOp : Snn_Member<"input", [DeclareOpInterfaceMethods<OpAsmOpInterfac
   let summary = "declare what comes from outside";
   let description = [{
     Events or a signal. A `held` signal has the same values in every step of a sample, so that what depends on it alone is
-    computed once.
+    computed once. A signal with a `storage` is rounded to it as it comes; events with `counts(n)` count at most n for a
+    cell and step, what is beyond is cut off (N4).
 
     Constraints:
       * C1: only a signal can be held
+      * C2: only a signal has a storage, and only events have a limit of counts, which is positive
 
     Example:
     ```mlir
@@ -76,10 +80,18 @@ def Snn_InputOp : Snn_Member<"input", [DeclareOpInterfaceMethods<OpAsmOpInterfac
     }
     ```
   }];
-  let arguments = (ins StrAttr:$name, UnitAttr:$held);
+  let arguments = (ins StrAttr:$name, UnitAttr:$held, OptionalAttr<Snn_Storage>:$storage,
+                       OptionalAttr<I64Attr>:$counts);
   let results = (outs Snn_Source:$result);
-  let assemblyFormat = "$name (`held` $held^)? attr-dict `:` type($result)";
+  let assemblyFormat = [{
+    $name (`held` $held^)? (`storage` `(` $storage^ `)`)? (`counts` `(` custom<Integer>($counts)^ `)`)? attr-dict
+    `:` type($result)
+  }];
   let hasVerifier = 1;
+  let extraClassDeclaration = [{
+    /// The fixed-point type of its values, or null.
+    cell::FixedType getFixed();
+  }];
 }
 
 def Snn_OutputOp : Snn_Member<"output"> {
@@ -108,7 +120,9 @@ def Snn_PopulationOp : Snn_Member<"population", [
     are the model's events, if it emits, and then its outputs. `with` gives parameters, one for all cells or one for each
     (any shape that broadcasts to the population's). `via` is the convention of this instance (C1). A population with
     `every(k)` is updated after each k-th step, over k steps at once (A1). `phase(modulator)` is updated after plasticity
-    (T2), and what it gives out is first read in the following step (A2). `stream` keys its random numbers (R1).
+    (T2), and what it gives out is first read in the following step (A2). `stream` keys its random numbers (R1). With a
+    `storage` the cells compute in fixed point, with coefficients of so many bits, as many as the storage has if nothing
+    is said (N4).
 
     Constraints:
       * C1: the model is declared, of kind neuron, and has the ports named here
@@ -118,6 +132,7 @@ def Snn_PopulationOp : Snn_Member<"population", [
       * C5: drives and results have the population's shape
       * C6: the period is positive
       * C7: no parameter is NaN or infinite (N6)
+      * C8: coefficients have 2 to 32 bits, and only with a storage
 
     Example:
     ```mlir
@@ -142,12 +157,13 @@ def Snn_PopulationOp : Snn_Member<"population", [
   }];
   let arguments = (ins StrAttr:$name, FlatSymbolRefAttr:$model, Variadic<Snn_Drive>:$drives, StrArrayAttr:$ports,
                        OptionalAttr<DictionaryAttr>:$parameters, OptionalAttr<Snn_ConventionAttr>:$convention,
+                       OptionalAttr<Snn_Storage>:$storage, OptionalAttr<I64Attr>:$coefficients,
                        DefaultValuedAttr<I64Attr, "1">:$period, UnitAttr:$modulator,
                        DefaultValuedAttr<I64Attr, "0">:$stream);
   let results = (outs Variadic<Snn_Source>:$outputs);
   let assemblyFormat = [{
     $name `model` `(` $model `)` custom<Ports>($drives, $ports) (`with` `(` $parameters^ `)`)?
-    (`via` `(` $convention^ `)`)? (`every` `(` custom<Integer>($period)^ `)`)? (`phase` `(` `modulator` $modulator^ `)`)?
+    (`via` `(` $convention^ `)`)? (`storage` `(` $storage^ `)`)? (`coefficients` `(` custom<Integer>($coefficients)^ `)`)? (`every` `(` custom<Integer>($period)^ `)`)? (`phase` `(` `modulator` $modulator^ `)`)?
     (`stream` `(` custom<Integer>($stream)^ `)`)? attr-dict `:` functional-type(operands, results)
   }];
   let hasVerifier = 1;
@@ -157,6 +173,10 @@ def Snn_PopulationOp : Snn_Member<"population", [
     int64_t getCells();
     /// The convention, or the default one.
     ConventionAttr getConventionOrDefault();
+    /// The fixed-point type of its states, or null.
+    cell::FixedType getFixed();
+    /// The bits of a coefficient in fixed point.
+    unsigned getCoefficientBits();
   }];
 }
 
@@ -168,7 +188,8 @@ def Snn_ProjectOp : Snn_Member<"project", [AttrSizedOperandSegments,
     The result is a drive for a port, or a signal: the completed sums, for a further projection or an output. Weights are
     one for all or one per synapse as the connectivity says; a bias is added in every step. `delay` is whole steps, one for
     all or one per synapse, all of it axonal (T3). With `learn` the weights change (P1): `post` are the events of the
-    cells that it reaches, `modulate` drives ports of the rule.
+    cells that it reaches, `modulate` drives ports of the rule. Weights and biases of an integer type are multiples of
+    `scale`, which is one for all or one for each output channel (N4).
 
     Constraints:
       * C1: source, weights and target fit the connectivity
@@ -177,6 +198,9 @@ def Snn_ProjectOp : Snn_Member<"project", [AttrSizedOperandSegments,
       * C4: `post` are events with the target's number of cells
       * C5: no weight or bias is NaN or infinite (N6), and their data has the size of their type
       * C6: only events can be learned from, only a drive can be learned, and weights shared over positions cannot
+      * C7: integer weights have 2 to 16 bits, integer biases up to 32, and their values fit
+      * C8: only integer weights have a scale; it is positive, of at most 16 significant bits, one number or one for each
+        output channel of a dense projection or a convolution
 
     Example:
     ```mlir
@@ -197,14 +221,14 @@ def Snn_ProjectOp : Snn_Member<"project", [AttrSizedOperandSegments,
   }];
   let arguments = (ins StrAttr:$name, Snn_Source:$source, Snn_Connectivity:$connectivity,
                        OptionalAttr<AnyAttr>:$weight, OptionalAttr<ElementsAttr>:$synapses,
-                       OptionalAttr<AnyAttr>:$bias, OptionalAttr<AnyAttr>:$delay,
+                       OptionalAttr<AnyAttr>:$bias, OptionalAttr<AnyAttr>:$scale, OptionalAttr<AnyAttr>:$delay,
                        OptionalAttr<FlatSymbolRefAttr>:$rule, Optional<Snn_Events>:$post,
                        Variadic<Snn_Signal>:$modulators, OptionalAttr<StrArrayAttr>:$modulator_ports,
                        OptionalAttr<DictionaryAttr>:$rule_parameters, DefaultValuedAttr<I64Attr, "0">:$stream);
   let results = (outs AnyTypeOf<[Snn_Drive, Snn_Signal]>:$result);
   let assemblyFormat = [{
     $name $source `via` `(` $connectivity `)` (`weight` `(` $weight^ `)`)? (`synapses` `(` $synapses^ `)`)?
-    (`bias` `(` $bias^ `)`)? (`delay` `(` custom<Delay>($delay)^ `)`)?
+    (`bias` `(` $bias^ `)`)? (`scale` `(` $scale^ `)`)? (`delay` `(` custom<Delay>($delay)^ `)`)?
     (`learn` `(` $rule^ custom<Rule>($post, $modulators, $modulator_ports) (`with` `(` $rule_parameters^ `)`)? `)`)?
     (`stream` `(` custom<Integer>($stream)^ `)`)? attr-dict `:` functional-type(operands, results)
   }];

@@ -62,8 +62,8 @@ int64_t ProjectOp::getMostDelay() { return delayRange(*this).second; }
 
 static bool listsSynapses(ProjectOp op) { return isa<SparseAttr, FixedProbabilityAttr>(op.getConnectivity()); }
 
-/// A number or a tensor of finite f32 or f64.
-static LogicalResult verifyNumbers(ProjectOp op, StringRef what, Attribute value) {
+/// A number, a tensor of finite f32 or f64, or one of integers of at most so many bits.
+static LogicalResult verifyNumbers(ProjectOp op, StringRef what, Attribute value, unsigned mostBits) {
   std::string owner = (Twine(what) + " of '" + op.getName() + "'").str();
   if (auto scalar = dyn_cast<FloatAttr>(value)) {
     if (std::isfinite(scalar.getValueAsDouble()))
@@ -73,7 +73,9 @@ static LogicalResult verifyNumbers(ProjectOp op, StringRef what, Attribute value
   auto elements = dyn_cast<ElementsAttr>(value);
   if (elements && isa<FloatType>(elements.getElementType()))
     return verifyFinite(op, elements, owner);
-  return op.emitOpError() << owner << " must be a floating-point number or a tensor of f32 or f64 (C5)";
+  if (elements && elements.getElementType().isSignlessInteger())
+    return verifyIntegers(op, what, elements, mostBits);
+  return op.emitOpError() << owner << " must be a floating-point number or a tensor of f32, f64 or integers (C5)";
 }
 
 static LogicalResult verifySynapseList(ProjectOp op) {
@@ -187,12 +189,12 @@ static LogicalResult verifyLearning(ProjectOp op) {
 LogicalResult ProjectOp::verify() {
   if (getWeightAttr() && !getConnectivity().takesWeights())
     return emitOpError() << "'" << getName() << "' has weights, which its connectivity does not take (C1)";
-  if (getWeightAttr() && failed(verifyNumbers(*this, "weight", getWeightAttr())))
+  if (getWeightAttr() && failed(verifyNumbers(*this, "weight", getWeightAttr(), 16)))
     return failure();
-  if (getBiasAttr() && failed(verifyNumbers(*this, "bias", getBiasAttr())))
+  if (getBiasAttr() && failed(verifyNumbers(*this, "bias", getBiasAttr(), 32)))
     return failure();
   if (failed(verifySynapseList(*this)) || failed(verifyShapes(*this)) || failed(verifyBias(*this)) ||
-      failed(verifyDelay(*this)))
+      failed(verifyDelay(*this)) || failed(verifyScale(*this)))
     return failure();
   return verifyLearning(*this);
 }

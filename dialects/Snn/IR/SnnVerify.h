@@ -21,6 +21,14 @@ mlir::LogicalResult verifyParameterValue(mlir::Operation *op, llvm::StringRef ow
 /// N6, and that the data is there and has the size of the type.
 mlir::LogicalResult verifyFinite(mlir::Operation *op, mlir::ElementsAttr elements, llvm::StringRef what);
 
+/// Storage, counts and coefficients of an input or a population (N4).
+mlir::LogicalResult verifyInputNumbers(InputOp op);
+mlir::LogicalResult verifyPopulationNumbers(PopulationOp op);
+
+/// Integer weights and biases, and what they are multiples of (N4). Other weights are checked elsewhere.
+mlir::LogicalResult verifyIntegers(ProjectOp op, llvm::StringRef what, mlir::ElementsAttr elements, unsigned mostBits);
+mlir::LogicalResult verifyScale(ProjectOp op);
+
 /// Whether a tensor of shape `from` has one value, or one per cell, or one per cell along its last dimensions.
 bool broadcasts(llvm::ArrayRef<int64_t> from, llvm::ArrayRef<int64_t> to);
 

@@ -32,8 +32,8 @@ def Step_DeliverOp : Step_Op<"deliver"> {
     }
     ```
   }];
-  let arguments = (ins Step_Source:$source, DefaultValuedAttr<I64Attr, "0">:$delay, Step_Reals:$rows,
-                       Optional<Step_Indices>:$indices, Step_Reals:$sums);
+  let arguments = (ins Step_Source:$source, DefaultValuedAttr<I64Attr, "0">:$delay, Step_Numbers:$rows,
+                       Optional<Step_Indices>:$indices, Step_Numbers:$sums);
   let assemblyFormat = [{
     $source (`at` custom<Integer>($delay)^)? `rows` `(` $rows `)` (`list` `(` $indices^ `:` type($indices) `)`)?
     `into` $sums attr-dict `:` type($source) `,` type($rows) `,` type($sums)
@@ -64,8 +64,8 @@ def Step_ScatterOp : Step_Op<"scatter", [AttrSizedOperandSegments]> {
     ```
   }];
   let arguments = (ins Step_Source:$source, Optional<Index>:$delay, I64Attr:$least_delay, Step_Indices:$rows,
-                       Step_Indices:$targets, Optional<Step_Indices>:$synapses, Step_Reals:$weights,
-                       Step_Reals:$sums);
+                       Step_Indices:$targets, Optional<Step_Indices>:$synapses, Step_Numbers:$weights,
+                       Step_Numbers:$sums);
   let assemblyFormat = [{
     $source (`at` `(` $delay^ `)`)? `from` `(` custom<Integer>($least_delay) `)` `rows` `(` $rows `)`
     `targets` `(` $targets `)` (`synapses` `(` $synapses^ `:` type($synapses) `)`)? `weights` `(` $weights `)`
@@ -93,8 +93,8 @@ def Step_ConvolveOp : Step_Op<"convolve"> {
     }
     ```
   }];
-  let arguments = (ins Step_Source:$source, DefaultValuedAttr<I64Attr, "0">:$delay, Step_Reals:$weights,
-                       Optional<Step_Indices>:$indices, Step_Reals:$sums,
+  let arguments = (ins Step_Source:$source, DefaultValuedAttr<I64Attr, "0">:$delay, Step_Numbers:$weights,
+                       Optional<Step_Indices>:$indices, Step_Numbers:$sums,
                        DenseI64ArrayAttr:$source_shape, DenseI64ArrayAttr:$target_shape, DenseI64ArrayAttr:$stride,
                        DenseI64ArrayAttr:$padding, DenseI64ArrayAttr:$dilation, I64Attr:$groups);
   let assemblyFormat = [{
@@ -121,7 +121,7 @@ def Step_TransposeOp : Step_Op<"transpose"> {
     }
     ```
   }];
-  let arguments = (ins Step_Reals:$source, I64Attr:$channels, Step_Reals:$destination);
+  let arguments = (ins Step_Numbers:$source, I64Attr:$channels, Step_Numbers:$destination);
   let assemblyFormat = [{
     $source `channels` custom<Integer>($channels) `into` $destination attr-dict `:` type($source) `,` type($destination)
   }];
@@ -144,7 +144,7 @@ def Step_PoolOp : Step_Op<"pool"> {
     ```
   }];
   let arguments = (ins Step_Source:$source, DefaultValuedAttr<I64Attr, "0">:$delay, Optional<Step_Indices>:$indices,
-                       Step_Reals:$sums, DenseI64ArrayAttr:$source_shape, DenseI64ArrayAttr:$target_shape,
+                       Step_Numbers:$sums, DenseI64ArrayAttr:$source_shape, DenseI64ArrayAttr:$target_shape,
                        DenseI64ArrayAttr:$kernel, DenseI64ArrayAttr:$stride, DenseI64ArrayAttr:$padding);
   let assemblyFormat = [{
     $source (`at` custom<Integer>($delay)^)? (`list` `(` $indices^ `:` type($indices) `)`)? `into` $sums

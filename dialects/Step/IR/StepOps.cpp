@@ -81,7 +81,9 @@ static LogicalResult verifyData(Operation *op, ElementsAttr elements) {
     return isa<DenseElementsAttr>(elements) ? success()
                                             : op->emitOpError() << "needs dense<...> or dense_resource<...> data (C1)";
   AsmResourceBlob *blob = resource.getRawHandle().getBlob();
-  size_t wanted = elements.getNumElements() * elements.getElementType().getIntOrFloatBitWidth() / 8;
+  // Elements take whole bytes.
+  unsigned bits = std::max(8u, elements.getElementType().getIntOrFloatBitWidth());
+  size_t wanted = elements.getNumElements() * llvm::PowerOf2Ceil(bits) / 8;
   if (blob && blob->getData().size() == wanted)
     return success();
   return op->emitOpError() << "refers to resource '" << resource.getRawHandle().getKey() << "', of which "
@@ -112,7 +114,9 @@ LogicalResult TableOp::verify() {
       return emitOpError() << "has data of type " << data << ", which transposed does not fill " << getType()
                            << " (C2)";
   }
-  if (data.getElementType() == getType().getElementType() && data.getNumElements() == getType().getNumElements())
+  bool isScaled = getScale() && data.getElementType().isInteger() && isa<FloatType>(getType().getElementType());
+  if ((data.getElementType() == getType().getElementType() || isScaled) &&
+      data.getNumElements() == getType().getNumElements())
     return verifyData(*this, getData());
   return emitOpError() << "has data of type " << data << ", which does not fill " << getType() << " (C1)";
 }

@@ -43,7 +43,8 @@ def Step_ArrayOp : Step_Op<"array", [DeclareOpInterfaceMethods<OpAsmOpInterface,
   let summary = "declare state that outlives the step";
   let description = [{
     Starts every sample at `init`: one number for all, or one for each element. Object and name are the user's; an array
-    without a name is internal and is not offered to probes.
+    without a name is internal and is not offered to probes. What is `stored` in fixed point is either reals of that type
+    still, or the whole multiples that stand for them (N4); `init` is of the array's element type.
 
     Constraints:
       * C1: `init` is a number, or a tensor with as many elements as the array
@@ -55,9 +56,11 @@ def Step_ArrayOp : Step_Op<"array", [DeclareOpInterfaceMethods<OpAsmOpInterface,
     }
     ```
   }];
-  let arguments = (ins StrAttr:$object, OptionalAttr<StrAttr>:$name, AnyAttr:$init);
+  let arguments = (ins StrAttr:$object, OptionalAttr<StrAttr>:$name, AnyAttr:$init, OptionalAttr<TypeAttr>:$stored);
   let results = (outs Step_Array:$result);
-  let assemblyFormat = "$object ($name^)? `init` `(` custom<Init>($init) `)` attr-dict `:` type($result)";
+  let assemblyFormat = [{
+    $object ($name^)? `init` `(` custom<Init>($init) `)` (`stored` `(` $stored^ `)`)? attr-dict `:` type($result)
+  }];
   let hasVerifier = 1;
 }
 
@@ -80,11 +83,12 @@ def Step_TableOp : Step_Op<"table"> {
   let summary = "declare constant data";
   let description = [{
     Constraints:
-      * C1: the data has the element type and the number of elements of the result
+      * C1: the data has the element type and the number of elements of the result, or is of integers with a scale
       * C2: data that is `transposed` has two dimensions, which are those of the result in the other order
 
     Weights have a row per target in a network and a row per source in a program. So that the data of a network need not
-    be copied, they stay as they are and the table says that it is `transposed`; whoever writes the table turns it.
+    be copied, they stay as they are and the table says that it is `transposed`; whoever writes the table turns it. Integer
+    data of a table of reals are multiples of its `scale`, a power of two.
 
     Example:
     ```mlir
@@ -94,9 +98,11 @@ def Step_TableOp : Step_Op<"table"> {
     }
     ```
   }];
-  let arguments = (ins ElementsAttr:$data, UnitAttr:$transposed);
+  let arguments = (ins ElementsAttr:$data, OptionalAttr<F64Attr>:$scale, UnitAttr:$transposed);
   let results = (outs Step_Array:$result);
-  let assemblyFormat = "$data (`transposed` $transposed^)? `as` type($result) attr-dict";
+  let assemblyFormat = [{
+    $data (`scale` `(` custom<Number>($scale)^ `)`)? (`transposed` $transposed^)? `as` type($result) attr-dict
+  }];
   let hasVerifier = 1;
 }
 
@@ -105,6 +111,7 @@ def Step_LineOp : Step_Op<"line", [DeclareOpInterfaceMethods<OpAsmOpInterface, [
   let description = [{
     Holds the events of the last steps, as many as the longest delay needs (T3); empty at the start of a sample (T1).
     A line that is `external` belongs to an input; any other keeps, for its population, the total of |count| over a sample.
+    Counts beyond `most` are cut off as they come (N4).
 
     Example:
     ```mlir
@@ -113,9 +120,11 @@ def Step_LineOp : Step_Op<"line", [DeclareOpInterfaceMethods<OpAsmOpInterface, [
     }
     ```
   }];
-  let arguments = (ins StrAttr:$object, UnitAttr:$external);
+  let arguments = (ins StrAttr:$object, UnitAttr:$external, OptionalAttr<I64Attr>:$most);
   let results = (outs Step_Line:$result);
-  let assemblyFormat = "$object (`external` $external^)? attr-dict `:` type($result)";
+  let assemblyFormat = [{
+    $object (`external` $external^)? (`most` `(` custom<Integer>($most)^ `)`)? attr-dict `:` type($result)
+  }];
 }
 
 //===----------------------------------------------------------------------===//
@@ -347,7 +356,7 @@ def Step_RememberOp : Step_Op<"remember"> {
     }
     ```
   }];
-  let arguments = (ins Step_Reals:$values, Step_Reals:$history);
+  let arguments = (ins Step_Numbers:$values, Step_Numbers:$history);
   let assemblyFormat = "$values `in` $history attr-dict `:` type($values) `,` type($history)";
   let hasVerifier = 1;
 }
@@ -364,7 +373,7 @@ def Step_RecallOp : Step_Op<"recall"> {
     }
     ```
   }];
-  let arguments = (ins Step_Reals:$history, I64Attr:$delay, Step_Reals:$values);
+  let arguments = (ins Step_Numbers:$history, I64Attr:$delay, Step_Numbers:$values);
   let assemblyFormat = [{
     $history `at` custom<Integer>($delay) `into` $values attr-dict `:` type($history) `,` type($values)
   }];

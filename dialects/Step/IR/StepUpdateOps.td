@@ -64,6 +64,31 @@ def Step_YieldOp : Step_Op<"yield", [Pure, Terminator]> {
   let assemblyFormat = "$values `:` type($values) attr-dict";
 }
 
+def Step_RoundOp : Step_Op<"round", [Pure, AllTypesMatch<["value", "result"]>]> {
+  let summary = "round a real to a fixed-point type";
+  let description = [{
+    Rounded and brought into range as the type says (N4). The result is a real still; integers take its place where a
+    program computes with whole multiples.
+
+    Example:
+    ```mlir
+    step.program @leak dt(1000000) real(f64) {
+      %v = step.array "exc" "v" init(0.5) stored(!cell.fixed<16, 8>) : memref<4xf64>
+      step.evolve (%v) into (%v) : (memref<4xf64>) -> (memref<4xf64>) {
+      ^bb0(%x: f64):
+        %a = arith.constant 0.875 : f64
+        %y = arith.mulf %x, %a : f64
+        %z = step.round %y to !cell.fixed<16, 8> : f64
+        step.yield %z : f64
+      }
+    }
+    ```
+  }];
+  let arguments = (ins AnyFloat:$value, TypeAttr:$storage);
+  let results = (outs AnyFloat:$result);
+  let assemblyFormat = "$value `to` $storage attr-dict `:` type($value)";
+}
+
 def Step_RandomBitsOp : Step_Op<"random_bits", [Pure]> {
   let summary = "draw 32 random bits for an element";
   let description = [{
@@ -103,7 +128,7 @@ def Step_BumpOp : Step_Op<"bump"> {
     }
     ```
   }];
-  let arguments = (ins Step_Reals:$array, F64Attr:$by, Step_Line:$line);
+  let arguments = (ins Step_Numbers:$array, F64Attr:$by, Step_Line:$line);
   let assemblyFormat = "$array `by` `(` custom<Number>($by) `)` `on` $line attr-dict `:` type($array) `,` type($line)";
 }
 
@@ -139,8 +164,8 @@ def Step_LearnOp : Step_Op<"learn", [AttrSizedOperandSegments, SingleBlock]> {
   }];
   let arguments = (ins Step_LearnMoment:$moment, Step_Line:$line, I64Attr:$least_delay, I64Attr:$most_delay,
                        Step_Indices:$rows, Step_Indices:$others, Step_Indices:$synapses,
-                       Optional<Step_Indices>:$delays, Step_Reals:$weights, Variadic<Step_Reals>:$pre,
-                       Variadic<Step_Reals>:$post, Variadic<Step_Reals>:$scalars);
+                       Optional<Step_Indices>:$delays, Step_Numbers:$weights, Variadic<Step_Numbers>:$pre,
+                       Variadic<Step_Numbers>:$post, Variadic<Step_Numbers>:$scalars);
   let regions = (region SizedRegion<1>:$body);
   let assemblyFormat = [{
     custom<Moment>($moment) $line `from` `(` custom<Integer>($least_delay) `)` `to` `(` custom<Integer>($most_delay) `)`
