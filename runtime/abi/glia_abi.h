@@ -14,13 +14,13 @@ extern "C" {
 #endif
 
 /* Raised whenever a struct below changes shape; a host refuses another version. */
-#define GLIA_ABI_VERSION 2u
+#define GLIA_ABI_VERSION 3u
 
 /* Every state block starts at a multiple of this many bytes. */
 #define GLIA_STATE_ALIGNMENT 64u
 
 /* Element types of arrays in the state block. */
-enum { GLIA_F32 = 0, GLIA_F64 = 1, GLIA_I32 = 2, GLIA_I64 = 3, GLIA_U8 = 4 };
+enum { GLIA_F32 = 0, GLIA_F64 = 1, GLIA_I32 = 2, GLIA_I64 = 3, GLIA_U8 = 4, GLIA_I8 = 5, GLIA_I16 = 6 };
 
 /* What an input or an output carries. */
 enum {
@@ -75,14 +75,18 @@ typedef struct glia_array_info {
   uint32_t type;      /* GLIA_F32 ... */
   uint32_t count;
   uint64_t offset;
+  uint32_t fraction; /* integers stand for multiples of 2^-fraction (N4) */
+  uint32_t reserved;
 } glia_array_info;
 
-/* One output of the network: per cell, the sum over the steps of this sample of the counts (int32) or values (real). */
+/* One output of the network: per cell, the sum over the steps of this sample of the counts or values. */
 typedef struct glia_output_info {
   const char *name;
   uint32_t cells;
   uint32_t kind; /* GLIA_EVENTS or GLIA_SIGNAL */
   uint64_t tally_offset;
+  uint32_t type;     /* GLIA_I32 for events and in fixed point, else the network's real type */
+  uint32_t fraction; /* integers stand for multiples of 2^-fraction (N4) */
 } glia_output_info;
 
 typedef struct glia_network {

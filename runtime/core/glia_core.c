@@ -146,9 +146,9 @@ static uint32_t argmax_f64(const double *values, uint32_t count) {
 uint32_t glia_tally_argmax(const glia_network *net, const void *state, uint32_t output) {
   const glia_output_info *info = &net->outputs[output];
   const void *tally = (const unsigned char *)state + info->tally_offset;
-  if (info->kind == GLIA_EVENTS)
+  if (info->type == GLIA_I32)
     return argmax_i32((const int32_t *)tally, info->cells);
-  if (net->real_type == GLIA_F32)
+  if (info->type == GLIA_F32)
     return argmax_f32((const float *)tally, info->cells);
   return argmax_f64((const double *)tally, info->cells);
 }

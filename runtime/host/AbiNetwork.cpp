@@ -8,6 +8,7 @@
 #include "runtime/host/Vectorise.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <cstring>
 #include <fmt/format.h>
@@ -43,7 +44,7 @@ template <typename T> void widen(const void *from, uint32_t count, std::vector<d
   out.assign(values, values + count);
 }
 
-void widenAs(uint32_t type, const void *from, uint32_t count, std::vector<double> &out) {
+void widenElements(uint32_t type, const void *from, uint32_t count, std::vector<double> &out) {
   switch (type) {
   case GLIA_F32:
     return widen<float>(from, count, out);
@@ -53,9 +54,21 @@ void widenAs(uint32_t type, const void *from, uint32_t count, std::vector<double
     return widen<int32_t>(from, count, out);
   case GLIA_I64:
     return widen<int64_t>(from, count, out);
+  case GLIA_I16:
+    return widen<int16_t>(from, count, out);
+  case GLIA_I8:
+    return widen<int8_t>(from, count, out);
   default:
     return widen<uint8_t>(from, count, out);
   }
+}
+
+/// Elements of the state block as reals; integers are multiples of 2^-fraction.
+void widenAs(uint32_t type, uint32_t fraction, const void *from, uint32_t count, std::vector<double> &out) {
+  widenElements(type, from, count, out);
+  if (fraction != 0)
+    for (double &value : out)
+      value = std::ldexp(value, -static_cast<int>(fraction));
 }
 
 GLIA_WIDE_VECTORS void roundTo(const double *from, size_t count, float *to) {
@@ -141,13 +154,12 @@ public:
 
   void array(size_t a, std::vector<double> &out) const override {
     const glia_array_info &info = net->arrays[a];
-    widenAs(info.type, block.get() + info.offset, info.count, out);
+    widenAs(info.type, info.fraction, block.get() + info.offset, info.count, out);
   }
 
   void tally(size_t o, std::vector<double> &out) const override {
     const glia_output_info &info = net->outputs[o];
-    const uint32_t type = info.kind == GLIA_EVENTS ? uint32_t(GLIA_I32) : net->real_type;
-    widenAs(type, block.get() + info.tally_offset, info.cells, out);
+    widenAs(info.type, info.fraction, block.get() + info.tally_offset, info.cells, out);
   }
 
   int64_t total(size_t p) const override {

@@ -14,6 +14,8 @@ LogicalResult glia::snn::verifyInputNumbers(InputOp op) {
   bool isSignal = isa<SignalType>(op.getType());
   if (op.getStorageAttr() && !isSignal)
     return op.emitOpError() << "'" << op.getName() << "' carries events and has a storage; only a signal has one (C2)";
+  if (op.getStorageAttr() && op.getFixed().getOverflow() != cell::Overflow::saturate)
+    return op.emitOpError() << "'" << op.getName() << "' has a storage that wraps; what comes from outside saturates (C2)";
   if (!op.getCountsAttr())
     return success();
   if (isSignal)

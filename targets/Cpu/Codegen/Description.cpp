@@ -6,6 +6,8 @@
 #include "targets/Cpu/Lowering/Layout.h"
 #include "targets/Cpu/Lowering/Lowering.h"
 
+#include "dialects/Cell/IR/Cell.h"
+
 #include "runtime/abi/glia_abi.h"
 
 using namespace glia;
@@ -17,7 +19,14 @@ static uint32_t abiType(Type type) {
     return GLIA_F32;
   if (type.isF64())
     return GLIA_F64;
-  return type.isInteger(8) ? GLIA_U8 : GLIA_I32;
+  unsigned bits = type.getIntOrFloatBitWidth();
+  return bits == 8 ? GLIA_I8 : bits == 16 ? GLIA_I16 : bits == 32 ? GLIA_I32 : GLIA_I64;
+}
+
+/// The bits after the point of what an array's integers stand for.
+static uint32_t fractionOf(step::ArrayOp array) {
+  bool isFixed = array.getStored() && isa<IntegerType>(cast<MemRefType>(array.getType()).getElementType());
+  return isFixed ? cast<cell::FixedType>(*array.getStored()).getFraction() : 0;
 }
 
 static uint32_t abiKind(step::InputKind kind) {
@@ -65,13 +74,16 @@ Description glia::cpu::describe(step::ProgramOp program) {
       auto type = cast<MemRefType>(array.getType());
       description.arrays.push_back({array.getObject().str(), array.getName()->str(), abiType(type.getElementType()),
                                     static_cast<uint32_t>(type.getNumElements()),
-                                    static_cast<uint64_t>(layout.offsetOf(array.getResult()))});
+                                    static_cast<uint64_t>(layout.offsetOf(array.getResult())), fractionOf(array)});
     }
     if (auto output = dyn_cast<step::OutputOp>(op)) {
       auto type = cast<MemRefType>(output.getTally().getType());
+      auto array = output.getTally().getDefiningOp<step::ArrayOp>();
       description.outputs.push_back({output.getName().str(), static_cast<uint32_t>(type.getNumElements()),
-                                     type.getElementType().isInteger(32) ? GLIA_EVENTS : GLIA_SIGNAL,
-                                     static_cast<uint64_t>(layout.offsetOf(output.getTally()))});
+                                     array.getStored() || isa<FloatType>(type.getElementType()) ? GLIA_SIGNAL
+                                                                                                : GLIA_EVENTS,
+                                     static_cast<uint64_t>(layout.offsetOf(output.getTally())),
+                                     abiType(type.getElementType()), fractionOf(array)});
     }
   }
   return description;

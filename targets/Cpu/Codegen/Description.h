@@ -28,11 +28,13 @@ struct Description {
     std::string object, name;
     uint32_t type, count;
     uint64_t offset;
+    uint32_t fraction;
   };
   struct Output {
     std::string name;
     uint32_t cells, kind;
     uint64_t tallyOffset;
+    uint32_t type, fraction;
   };
 
   std::string name;   ///< the user's

@@ -17,7 +17,7 @@ static const char *kindName(uint32_t kind) {
 }
 
 static const char *typeName(uint32_t type) {
-  static constexpr const char *names[] = {"f32", "f64", "i32", "i64", "u8"};
+  static constexpr const char *names[] = {"f32", "f64", "i32", "i64", "u8", "i8", "i16"};
   return names[type];
 }
 
@@ -38,7 +38,7 @@ std::string glia::cpu::makeManifest(const Description &d, const CompiledModule &
     manifest["populations"].push_back({{"name", p.name}, {"cells", p.cells}, {"emits", p.emits != 0}});
   for (const auto &a : d.arrays)
     manifest["states"].push_back(
-        {{"object", a.object}, {"name", a.name}, {"type", typeName(a.type)}, {"count", a.count}, {"offset", a.offset}});
+        {{"object", a.object}, {"name", a.name}, {"type", typeName(a.type)}, {"count", a.count}, {"offset", a.offset}, {"fraction", a.fraction}});
   for (const auto &o : d.outputs)
     manifest["outputs"].push_back({{"name", o.name}, {"cells", o.cells}, {"kind", kindName(o.kind)}});
   manifest.update(notes);

@@ -18,14 +18,11 @@ static constexpr int64_t firstCacheBytes = 32 * 1024;
 // Sources
 //===----------------------------------------------------------------------===//
 
-Value glia::cpu::listNonzero(LoopBuilder &b, Value values, Type real, Value first, Value end, Value list,
+Value glia::cpu::listNonzero(LoopBuilder &b, Value values, Type element, Value first, Value end, Value list,
                              Value listed) {
-  Value zero = b.real(0.0, real);
   return b.accumulate(first, end, listed, [&](Value cell, Value count) {
     b.store(arith::TruncIOp::create(b.builder, b.loc, b.i32(), cell), b.at(list, count, b.i32()), 4);
-    Value isNonzero = arith::CmpFOp::create(b.builder, b.loc, arith::CmpFPredicate::UNE,
-                                            b.load(real, b.at(values, cell, real)), zero);
-    return b.add(count, b.widen(isNonzero));
+    return b.add(count, b.widen(b.isNonzero(b.load(element, b.at(values, cell, element)))));
   });
 }
 
@@ -35,6 +32,7 @@ SourceList ProgramLowering::sourcesOf(Value source, Value delay, Value indices) 
   int64_t cells = countOf(source);
   SourceList sources;
   sources.values = addressOf(source);
+  sources.element = elementOf(source);
   sources.count = b.number(cells);
   if (indices) {
     sources.cells = addressOf(indices);
@@ -44,17 +42,19 @@ SourceList ProgramLowering::sourcesOf(Value source, Value delay, Value indices) 
   return sources;
 }
 
-void ProgramLowering::forEachSource(const SourceList &list, Type real,
+Value ProgramLowering::factorOf(const SourceList &list, Value i, Value cell, Type type) {
+  if (list.values)
+    return b.toNumber(b.load(list.element, b.at(list.values, cell, list.element)), type);
+  Value count = b.load(b.i32(), b.at(list.counts, i, b.i32()), 4);
+  return b.toNumber(list.most == 0 ? count : b.clamp(count, list.most), type);
+}
+
+void ProgramLowering::forEachSource(const SourceList &list, Type number,
                                     llvm::function_ref<void(Value cell, Value factor)> body) {
   auto visit = [&](bool isUnit) {
     b.loop(b.number(0), list.count, 1, [&](Value i) {
       Value cell = list.cells ? b.widen(b.load(b.i32(), b.at(list.cells, i, b.i32()), 4)) : i;
-      Value factor;
-      if (list.values)
-        factor = b.load(real, b.at(list.values, cell, real));
-      else if (!isUnit)
-        factor = b.toReal(b.load(b.i32(), b.at(list.counts, i, b.i32()), 4), real);
-      body(cell, factor);
+      body(cell, list.values || !isUnit ? factorOf(list, i, cell, number) : Value());
     });
   };
   if (list.counts)
@@ -69,13 +69,13 @@ void ProgramLowering::forEachSource(const SourceList &list, Type real,
 
 /// Asks for what the row of a later source adds to this tile: the list says long before it is needed which row comes.
 static void prefetchRow(LoopBuilder &b, const SourceList &list, Value i, Value rows, int64_t stride, Value column,
-                        int64_t width, Type real) {
+                        int64_t width, Type element) {
   constexpr int64_t distance = 6, cacheLine = 64;
   Value later = b.add(i, b.number(distance));
   later = b.select(b.compare(arith::CmpIPredicate::slt, later, list.count), later, i);
   Value cell = b.widen(b.load(b.i32(), b.at(list.cells, later, b.i32()), 4));
-  Value row = b.at(rows, b.add(b.mul(cell, b.number(stride)), column), real);
-  for (int64_t offset = 0; offset < width * bytesOf(real); offset += cacheLine)
+  Value row = b.at(rows, b.add(b.mul(cell, b.number(stride)), column), element);
+  for (int64_t offset = 0; offset < width * bytesOf(element); offset += cacheLine)
     LLVM::Prefetch::create(b.builder, b.loc, b.offset(row, offset), /*rw=*/0, /*hint=*/3, /*cache=*/1);
 }
 
@@ -90,14 +90,14 @@ static void keepRolled(Value result) {
 }
 
 /// Stores a wide vector in pieces of the width in which it is read.
-static void storePieces(LoopBuilder &b, Value vector, Value address, Type real) {
+static void storePieces(LoopBuilder &b, Value vector, Value address, Type number) {
   int64_t width = cast<VectorType>(vector.getType()).getDimSize(0);
   for (int64_t first = 0; first < width; first += lanes) {
     llvm::SmallVector<int32_t> mask;
     for (int64_t i = 0; i < lanes; ++i)
       mask.push_back(static_cast<int32_t>(first + i));
     Value piece = LLVM::ShuffleVectorOp::create(b.builder, b.loc, vector, vector, mask);
-    b.store(piece, b.offset(address, first * bytesOf(real)), 64);
+    b.store(piece, b.offset(address, first * bytesOf(number)), static_cast<unsigned>(std::min<int64_t>(64, lanes * bytesOf(number))));
   }
 }
 
@@ -107,26 +107,28 @@ int64_t ProgramLowering::tileOf(Type real, bool hasValues) {
 }
 
 /// One tile of sums in a vector while the sources pass.
-void ProgramLowering::deliverTile(const SourceList &list, Value rows, int64_t stride, Value column, int64_t width,
-                                  Value sums, Type real, bool isFar) {
-  auto vector = VectorType::get({width}, real);
-  Value address = b.at(sums, column, real);
+void ProgramLowering::deliverTile(const SourceList &list, Value rows, MemRefType rowsType, Value column, int64_t width,
+                                  Value sums, Type number, bool isFar) {
+  Type weight = rowsType.getElementType();
+  int64_t stride = paddedShape(rowsType)[1];
+  // Rows and tiles begin at multiples of so many bytes.
+  auto alignment = static_cast<unsigned>(std::min<int64_t>(64, lanes * bytesOf(weight)));
+  auto vector = VectorType::get({width}, number), weights = VectorType::get({width}, weight);
+  Value address = b.at(sums, column, number);
   auto visit = [&](bool isUnit) {
     Value begin = list.begin ? list.begin : b.number(0);
     Value total = b.accumulate(begin, list.count, b.load(vector, address, 64), [&](Value i, Value tile) {
       Value cell = list.cells ? b.widen(b.load(b.i32(), b.at(list.cells, i, b.i32()), 4)) : i;
       if (isFar && list.cells)
-        prefetchRow(b, list, i, rows, stride, column, width, real);
+        prefetchRow(b, list, i, rows, stride, column, width, weight);
       Value first = b.add(b.mul(cell, b.number(stride)), column);
-      Value row = b.load(vector, b.at(rows, first, real), 64);
-      if (list.values)
-        row = b.mulReal(row, b.splat(b.load(real, b.at(list.values, cell, real)), vector));
-      else if (!isUnit)
-        row = b.mulReal(row, b.splat(b.toReal(b.load(b.i32(), b.at(list.counts, i, b.i32()), 4), real), vector));
-      return b.addReal(tile, row);
+      Value row = b.toNumber(b.load(weights, b.at(rows, first, weight), alignment), vector);
+      if (list.values || !isUnit)
+        row = b.mulNumbers(row, b.splat(factorOf(list, i, cell, number), vector));
+      return b.addNumbers(tile, row);
     });
     keepRolled(total);
-    storePieces(b, total, address, real);
+    storePieces(b, total, address, number);
   };
   if (list.counts)
     b.when(list.unit, [&] { visit(true); }, [&] { visit(false); });
@@ -135,19 +137,20 @@ void ProgramLowering::deliverTile(const SourceList &list, Value rows, int64_t st
 }
 
 void ProgramLowering::lower(step::DeliverOp op) {
-  Type real = elementOf(op.getSums());
+  Type number = elementOf(op.getSums());
+  auto rowsType = cast<MemRefType>(op.getRows().getType());
   SourceList list = sourcesOf(op.getSource(), constantDelay(op.getDelay()), op.getIndices());
-  int64_t stride = paddedShape(cast<MemRefType>(op.getRows().getType()))[1], tile = tileOf(real, bool(list.values));
-  bool isFar = paddedCount(cast<MemRefType>(op.getRows().getType())) * bytesOf(real) > firstCacheBytes;
+  int64_t stride = paddedShape(rowsType)[1], tile = tileOf(number, bool(list.values));
+  bool isFar = paddedCount(rowsType) * bytesOf(rowsType.getElementType()) > firstCacheBytes;
   Value rows = addressOf(op.getRows()), sums = addressOf(op.getSums());
   int64_t whole = stride / tile * tile;
   if (whole > tile)
     b.loop(b.number(0), b.number(whole), tile,
-           [&](Value column) { deliverTile(list, rows, stride, column, tile, sums, real, isFar); });
+           [&](Value column) { deliverTile(list, rows, rowsType, column, tile, sums, number, isFar); });
   else if (whole == tile)
-    deliverTile(list, rows, stride, b.number(0), tile, sums, real, isFar);
+    deliverTile(list, rows, rowsType, b.number(0), tile, sums, number, isFar);
   if (stride > whole)
-    deliverTile(list, rows, stride, b.number(whole), stride - whole, sums, real, isFar);
+    deliverTile(list, rows, rowsType, b.number(whole), stride - whole, sums, number, isFar);
 }
 
 //===----------------------------------------------------------------------===//
@@ -155,7 +158,7 @@ void ProgramLowering::lower(step::DeliverOp op) {
 //===----------------------------------------------------------------------===//
 
 void ProgramLowering::lower(step::ScatterOp op) {
-  Type real = elementOf(op.getSums());
+  Type real = elementOf(op.getSums()), stored = elementOf(op.getWeights());
   int64_t sources = isa<step::LineType>(op.getSource().getType())
                         ? cast<step::LineType>(op.getSource().getType()).getCells()
                         : countOf(op.getSource());
@@ -171,9 +174,9 @@ void ProgramLowering::lower(step::ScatterOp op) {
       b.loop(begin, end, 1, [&](Value entry) {
         Value target = b.widen(b.load(b.i32(), b.at(targets, entry, b.i32()), 4));
         Value which = synapses ? b.widen(b.load(b.i32(), b.at(synapses, entry, b.i32()), 4)) : entry;
-        Value weight = b.load(real, b.at(weights, which, real));
+        Value weight = b.toNumber(b.load(stored, b.at(weights, which, stored)), real);
         Value sum = b.at(sums, target, real);
-        b.store(b.addReal(b.load(real, sum), factor ? b.mulReal(weight, factor) : weight), sum);
+        b.store(b.addNumbers(b.load(real, sum), factor ? b.mulNumbers(weight, factor) : weight), sum);
       });
     });
   };
@@ -222,7 +225,7 @@ void ProgramLowering::forEachWindow(const WindowShape &shape, Value row, Value c
 }
 
 void ProgramLowering::lower(step::ConvolveOp op) {
-  Type real = elementOf(op.getSums());
+  Type real = elementOf(op.getSums()), stored = elementOf(op.getWeights());
   ArrayRef<int64_t> source = op.getSourceShape(), target = op.getTargetShape();
   auto weightType = cast<MemRefType>(op.getWeights().getType());
   int64_t groups = op.getGroups(), lanesUsed = target[0] / groups, stride = paddedShape(weightType).back();
@@ -241,7 +244,7 @@ void ProgramLowering::lower(step::ConvolveOp op) {
     Value group = b.div(channel, b.number(source[0] / groups));
     forEachWindow(shape, row, column, [&](Value y, Value x, Value i, Value j) {
       Value element = b.add(b.mul(b.add(b.mul(channel, b.number(shape.kernel[0])), i), b.number(shape.kernel[1])), j);
-      Value kernel = b.at(weights, b.mul(element, b.number(stride)), real);
+      Value kernel = b.at(weights, b.mul(element, b.number(stride)), stored);
       Value position = b.add(b.mul(y, b.number(target[2])), x);
       Value first = b.add(b.mul(position, b.number(target[0])), b.mul(group, b.number(lanesUsed)));
       Value sum = b.at(sums, first, real);
@@ -250,10 +253,12 @@ void ProgramLowering::lower(step::ConvolveOp op) {
         auto vector = VectorType::get({std::min(tile, lanesUsed - lane)}, real);
         unsigned alignment = static_cast<unsigned>(bytesOf(real));
         Value address = b.offset(sum, lane * bytesOf(real));
-        Value weight = b.load(vector, b.offset(kernel, lane * bytesOf(real)), alignment);
+        auto row = VectorType::get(vector.getShape(), stored);
+        Value weight = b.load(row, b.offset(kernel, lane * bytesOf(stored)), static_cast<unsigned>(bytesOf(stored)));
+        weight = b.toNumber(weight, vector);
         if (factor)
-          weight = b.mulReal(weight, b.splat(factor, vector));
-        b.store(b.addReal(b.load(vector, address, alignment), weight), address, alignment);
+          weight = b.mulNumbers(weight, b.splat(factor, vector));
+        b.store(b.addNumbers(b.load(vector, address, alignment), weight), address, alignment);
       }
     });
   });
@@ -263,7 +268,7 @@ void ProgramLowering::lower(step::PoolOp op) {
   Type real = elementOf(op.getSums());
   ArrayRef<int64_t> source = op.getSourceShape(), target = op.getTargetShape();
   WindowShape shape{source, target, op.getStride(), op.getPadding(), {op.getKernel()[0], op.getKernel()[1]}, {1, 1}};
-  Value sums = addressOf(op.getSums()), one = b.real(1.0, real);
+  Value sums = addressOf(op.getSums()), one = b.oneNumber(real);
   SourceList list = sourcesOf(op.getSource(), constantDelay(op.getDelay()), op.getIndices());
   forEachSource(list, real, [&](Value cell, Value factor) {
     Value columns = b.number(source[2]);
@@ -272,7 +277,7 @@ void ProgramLowering::lower(step::PoolOp op) {
     forEachWindow(shape, row, column, [&](Value y, Value x, Value, Value) {
       Value position = b.add(b.mul(b.add(b.mul(channel, b.number(target[1])), y), b.number(target[2])), x);
       Value sum = b.at(sums, position, real);
-      b.store(b.addReal(b.load(real, sum), factor ? factor : one), sum);
+      b.store(b.addNumbers(b.load(real, sum), factor ? factor : one), sum);
     });
   });
 }

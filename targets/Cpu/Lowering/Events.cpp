@@ -6,6 +6,9 @@
 
 #include "runtime/abi/glia_abi.h"
 
+#include "dialects/Cell/IR/Cell.h"
+
+#include <cmath>
 #include <cstddef>
 
 using namespace glia;
@@ -99,9 +102,43 @@ const SourceList &ProgramLowering::callersList(step::ReceiveOp op) {
   list.count = b.widen(b.load(b.i32(), b.offset(input, offsetof(glia_input, count)), 4));
   list.cells = b.load(b.pointer(), b.offset(input, offsetof(glia_input, cells)), 8);
   list.counts = b.load(b.pointer(), b.offset(input, offsetof(glia_input, counts)), 8);
+  list.most = static_cast<int64_t>(op.getDestination().getDefiningOp<step::LineOp>().getMost().value_or(0));
   list.unit = LLVM::ICmpOp::create(builder, b.loc, LLVM::ICmpPredicate::eq, list.counts,
                                    LLVM::ZeroOp::create(builder, b.loc, b.pointer()));
   return list;
+}
+
+/// The whole number next to a double of magnitude below 2^51, as a double; toward zero, converting does that.
+static Value roundWhole(LoopBuilder &b, Value value, cell::Rounding rounding) {
+  if (rounding == cell::Rounding::toward_zero)
+    return value;
+  Value shifter = b.real(0x1.8p52, value.getType());
+  Value nearest = arith::SubFOp::create(b.builder, b.loc, b.addNumbers(value, shifter), shifter);
+  if (rounding == cell::Rounding::nearest_even)
+    return nearest;
+  Value isAbove = arith::CmpFOp::create(b.builder, b.loc, arith::CmpFPredicate::OGT, nearest, value);
+  Value below = arith::SubFOp::create(b.builder, b.loc, nearest, b.real(1.0, value.getType()));
+  return b.select(isAbove, below, nearest);
+}
+
+/// N4: reals of the caller's as whole multiples, brought into range and rounded.
+void ProgramLowering::roundInto(step::ArrayOp array, Value values) {
+  auto stored = cast<cell::FixedType>(*array.getStored());
+  Type real = program.getReal(), element = elementOf(array.getResult());
+  double most = std::ldexp(1.0, static_cast<int>(stored.getWidth()) - 1);
+  Value address = addressOf(array.getResult());
+  b.loop(countOf(array.getResult()), [&](Value i) {
+    Value value = b.load(real, b.at(values, i, real));
+    value = b.mulNumbers(value, b.real(std::ldexp(1.0, static_cast<int>(stored.getFraction())), real));
+    auto bound = [&](arith::CmpFPredicate predicate, double limit) {
+      Value edge = b.real(limit, real);
+      value = b.select(arith::CmpFOp::create(builder, b.loc, predicate, value, edge), edge, value);
+    };
+    bound(arith::CmpFPredicate::OLT, -most);
+    bound(arith::CmpFPredicate::OGT, most - 1);
+    value = roundWhole(b, value, stored.getRounding());
+    b.store(arith::FPToSIOp::create(builder, b.loc, element, value), b.at(address, i, element));
+  });
 }
 
 void ProgramLowering::lower(step::ReceiveOp op) {
@@ -111,6 +148,8 @@ void ProgramLowering::lower(step::ReceiveOp op) {
   if (op.getKind() != step::InputKind::events) {
     auto type = cast<MemRefType>(op.getDestination().getType());
     Value values = b.load(b.pointer(), b.offset(makeEntry(), offsetof(glia_input, values)), 8);
+    if (isa<IntegerType>(type.getElementType()))
+      return roundInto(op.getDestination().getDefiningOp<step::ArrayOp>(), values);
     copyBytes(b, addressOf(op.getDestination()), values,
               b.number(type.getNumElements() * bytesOf(type.getElementType())));
     return;
@@ -236,6 +275,7 @@ SourceList ProgramLowering::eventsOf(Value line, Value delay) {
     list.counts = b.offset(slot, place.counts);
     Value unit = b.load(b.i32(), b.offset(slot, sizeof(uint32_t)), 4);
     list.unit = b.compare(arith::CmpIPredicate::ne, unit, b.integer(0, b.i32()));
+    list.most = static_cast<int64_t>(line.getDefiningOp<step::LineOp>().getMost().value_or(0));
   }
   return list;
 }
@@ -247,7 +287,7 @@ void ProgramLowering::lower(step::TallyOp op) {
     b.loop(b.number(0), list.count, 1, [&](Value i) {
       Value cell = b.widen(b.load(b.i32(), b.at(list.cells, i, b.i32()), 4));
       Value address = b.at(counts, cell, b.i32());
-      Value count = isUnit ? b.integer(1, b.i32()) : b.load(b.i32(), b.at(list.counts, i, b.i32()), 4);
+      Value count = isUnit ? b.integer(1, b.i32()) : factorOf(list, i, cell, b.i32());
       b.store(b.add(b.load(b.i32(), address, 4), count), address, 4);
     });
   };
@@ -262,8 +302,8 @@ void ProgramLowering::lower(step::BumpOp op) {
   Value array = addressOf(op.getArray()), by = b.real(op.getBy().convertToDouble(), real);
   forEachSource(eventsOf(op.getLine(), Value()), real, [&](Value cell, Value factor) {
     Value address = b.at(array, cell, real);
-    Value change = factor ? b.mulReal(by, factor) : by;
-    b.store(b.addReal(b.load(real, address), change), address);
+    Value change = factor ? b.mulNumbers(by, factor) : by;
+    b.store(b.addNumbers(b.load(real, address), change), address);
   });
 }
 

@@ -40,13 +40,13 @@ bool ProgramLowering::sharesRows(step::DeliverOp op) const {
 }
 
 /// Lists the sources of one state. In the list, block i goes from entry ends[i] to entry ends[i + 1].
-static void listBlocks(LoopBuilder &b, Value values, Type real, int64_t sources, int64_t block, Value list,
+static void listBlocks(LoopBuilder &b, Value values, Type element, int64_t sources, int64_t block, Value list,
                        Value ends) {
   int64_t whole = sources / block;
   b.store(b.integer(0, b.i32()), ends, 4);
   auto listBlock = [&](Value index, int64_t rows, Value listed) {
     Value first = b.mul(index, b.number(block));
-    Value end = listNonzero(b, values, real, first, b.add(first, b.number(rows)), list, listed);
+    Value end = listNonzero(b, values, element, first, b.add(first, b.number(rows)), list, listed);
     b.store(arith::TruncIOp::create(b.builder, b.loc, b.i32(), end), b.offset(b.at(ends, index, b.i32()), 4), 4);
     return end;
   };
@@ -57,15 +57,16 @@ static void listBlocks(LoopBuilder &b, Value values, Type real, int64_t sources,
 }
 
 void ProgramLowering::deliverTogether(step::DeliverOp op, const StateGroup &group) {
-  Type real = elementOf(op.getSums());
-  int64_t sources = countOf(op.getSource()), stride = paddedShape(cast<MemRefType>(op.getRows().getType()))[1];
-  int64_t tile = std::min(tileOf(real, /*hasValues=*/true), stride), panel = std::min(2 * tile, stride);
-  int64_t block = std::max<int64_t>(blockBytes / (panel * bytesOf(real)), llvm::divideCeil(sources, mostBlocks));
+  Type number = elementOf(op.getSums());
+  auto rowsType = cast<MemRefType>(op.getRows().getType());
+  int64_t sources = countOf(op.getSource()), stride = paddedShape(rowsType)[1], weight = bytesOf(rowsType.getElementType());
+  int64_t tile = std::min(tileOf(number, /*hasValues=*/true), stride), panel = std::min(2 * tile, stride);
+  int64_t block = std::max<int64_t>(blockBytes / (panel * weight), llvm::divideCeil(sources, mostBlocks));
   int64_t blocks = llvm::divideCeil(sources, block);
   Value rows = addressOf(op.getRows());
   auto endsOf = [&](Value index) { return b.at(group.ends, b.mul(index, b.number(blocks + 1)), b.i32()); };
   forEachState(group, [&](Value index) {
-    listBlocks(b, addressOf(op.getSource()), real, sources, block, addressOf(op.getIndices()), endsOf(index));
+    listBlocks(b, addressOf(op.getSource()), elementOf(op.getSource()), sources, block, addressOf(op.getIndices()), endsOf(index));
   });
   auto deliverPanel = [&](Value column, int64_t width) {
     b.loop(blocks, [&](Value which) {
@@ -73,12 +74,13 @@ void ProgramLowering::deliverTogether(step::DeliverOp op, const StateGroup &grou
         SourceList list;
         list.cells = addressOf(op.getIndices());
         list.values = addressOf(op.getSource());
+        list.element = elementOf(op.getSource());
         Value begin = b.at(endsOf(index), which, b.i32());
         list.begin = b.widen(b.load(b.i32(), begin, 4));
         list.count = b.widen(b.load(b.i32(), b.offset(begin, 4), 4));
         for (int64_t done = 0; done < width; done += tile)
-          deliverTile(list, rows, stride, b.add(column, b.number(done)), std::min(tile, width - done),
-                      addressOf(op.getSums()), real, /*isFar=*/false);
+          deliverTile(list, rows, rowsType, b.add(column, b.number(done)), std::min(tile, width - done),
+                      addressOf(op.getSums()), number, /*isFar=*/false);
       });
     });
   };

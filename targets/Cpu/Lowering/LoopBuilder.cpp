@@ -20,6 +20,38 @@ Value LoopBuilder::real(double value, Type type) {
   return arith::ConstantOp::create(builder, loc, FloatAttr::get(type, value));
 }
 
+static bool isReal(Type type) { return isa<FloatType>(getElementTypeOrSelf(type)); }
+
+Value LoopBuilder::toNumber(Value value, Type type) {
+  if (value.getType() == type)
+    return value;
+  if (isReal(type))
+    return arith::SIToFPOp::create(builder, loc, type, value);
+  unsigned from = getElementTypeOrSelf(value.getType()).getIntOrFloatBitWidth();
+  return from < getElementTypeOrSelf(type).getIntOrFloatBitWidth()
+             ? Value(arith::ExtSIOp::create(builder, loc, type, value))
+             : Value(arith::TruncIOp::create(builder, loc, type, value));
+}
+
+Value LoopBuilder::addNumbers(Value a, Value b) {
+  return isReal(a.getType()) ? Value(arith::AddFOp::create(builder, loc, a, b)) : add(a, b);
+}
+
+Value LoopBuilder::mulNumbers(Value a, Value b) {
+  return isReal(a.getType()) ? Value(arith::MulFOp::create(builder, loc, a, b)) : mul(a, b);
+}
+
+Value LoopBuilder::isNonzero(Value number) {
+  Type type = number.getType();
+  return isReal(type) ? Value(arith::CmpFOp::create(builder, loc, arith::CmpFPredicate::UNE, number, real(0.0, type)))
+                      : compare(arith::CmpIPredicate::ne, number, integer(0, type));
+}
+
+Value LoopBuilder::clamp(Value value, int64_t most) {
+  Value low = arith::MaxSIOp::create(builder, loc, value, integer(-most, value.getType()));
+  return arith::MinSIOp::create(builder, loc, low, integer(most, value.getType()));
+}
+
 Value LoopBuilder::offset(Value base, int64_t bytes) {
   if (bytes == 0)
     return base;

@@ -43,9 +43,17 @@ public:
   }
   Value both(Value a, Value b) { return mlir::arith::AndIOp::create(builder, loc, a, b); }
   Value widen(Value index) { return mlir::arith::ExtUIOp::create(builder, loc, i64(), index); }
-  Value toReal(Value integer, Type type) { return mlir::arith::SIToFPOp::create(builder, loc, type, integer); }
-  Value addReal(Value a, Value b) { return mlir::arith::AddFOp::create(builder, loc, a, b); }
-  Value mulReal(Value a, Value b) { return mlir::arith::MulFOp::create(builder, loc, a, b); }
+
+  // Numbers are reals, or integers that stand for them in fixed point; vectors of either.
+
+  /// An integer, or a number of a type that is no wider, as a number of `type`.
+  Value toNumber(Value value, Type type);
+  Value addNumbers(Value a, Value b);
+  Value mulNumbers(Value a, Value b);
+  Value oneNumber(Type type) { return mlir::isa<mlir::FloatType>(type) ? real(1.0, type) : integer(1, type); }
+  Value isNonzero(Value number);
+  /// An integer kept within [-most, most].
+  Value clamp(Value integer, int64_t most);
   Value splat(Value scalar, Type vector) { return mlir::vector::BroadcastOp::create(builder, loc, vector, scalar); }
 
   /// base + bytes, and the address of element `index` of an array of `element` at `base`.

@@ -22,6 +22,8 @@ struct SourceList {
   mlir::Value counts; ///< address of i32 counts; null if there are none
   mlir::Value unit;   ///< i1: every count is 1; null if that is so always
   mlir::Value values; ///< address of a signal's values, by cell; null for events
+  mlir::Type element; ///< of a signal's values
+  int64_t most = 0;   ///< counts are cut off there; 0 if they are not
   mlir::Value begin;  ///< the entry to begin with; null for the first
 };
 
@@ -55,6 +57,7 @@ private:
   void lower(step::RecallOp op);
   void lower(step::BumpOp op);
   void lower(step::TransposeOp op);
+  void roundInto(step::ArrayOp array, Value values);
   void compactMask(step::CompactOp op, Value slot);
   void compactCounts(step::CompactOp op, Value slot);
   void emitReset();
@@ -69,8 +72,10 @@ private:
   /// Calls `body(cell, factor)` for each source; `factor` is null where it is 1. Twice where that is known only at run
   /// time.
   void forEachSource(const SourceList &list, Type real, llvm::function_ref<void(Value cell, Value factor)> body);
-  void deliverTile(const SourceList &list, Value rows, int64_t stride, Value column, int64_t width, Value sums,
-                   Type real, bool isFar);
+  /// What source `cell`, entry `i` of a list, brings, as a number of `type`.
+  Value factorOf(const SourceList &list, Value i, Value cell, Type type);
+  void deliverTile(const SourceList &list, Value rows, mlir::MemRefType rowsType, Value column, int64_t width,
+                   Value sums, Type number, bool isFar);
   /// Visits (target row, target column, kernel row, kernel column) of each window that `cell` lies in.
   struct WindowShape {
     llvm::ArrayRef<int64_t> source, target, stride, padding;

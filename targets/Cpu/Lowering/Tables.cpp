@@ -141,6 +141,9 @@ void Tables::write(llvm::function_ref<void(ArrayRef<char>)> sink) const {
     case 1:
       writeRows<uint8_t>(rows, sink);
       break;
+    case 2:
+      writeRows<uint16_t>(rows, sink);
+      break;
     case 4:
       writeRows<uint32_t>(rows, sink);
       break;
