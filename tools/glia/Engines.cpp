@@ -59,7 +59,8 @@ static std::unique_ptr<host::Network> makeAot(OwningOpRef<ModuleOp> module, cons
 
 std::unique_ptr<host::Network> glia::tool::makeEngine(Session &session, llvm::StringRef engine,
                                                       const cpu::CodegenOptions &options) {
-  const std::string &precision = session.getOptions().precision;
+  // N4: fixed point is computed in doubles wherever it is not in integers.
+  std::string precision = session.getNetwork().computesInFixedPoint() ? "f64" : session.getOptions().precision;
   if (!llvm::is_contained(getEngines(), engine)) {
     printUnknown("engine", engine, getEngines());
     return nullptr;

@@ -169,6 +169,6 @@ int glia::tool::verify(const VerifyOptions &options) {
   }
   progress.clear();
   fmt::print("equal: interpreter, jit and aot agree bit for bit on {} sample(s) of {} steps in {}\n", range->count,
-             steps, options.network.precision);
+             steps, session.getNetwork().computesInFixedPoint() ? "fixed point" : options.network.precision);
   return exitGood;
 }

@@ -5,6 +5,7 @@
 #include "compiler/Export/Json/ExportJson.h"
 
 #include "compiler/Export/Json/Members.h"
+#include "compiler/Export/Support/NumberTypes.h"
 
 #include "dialects/Cell/Models/Models.h"
 
@@ -61,7 +62,7 @@ static std::string dtText(int64_t nanoseconds) {
 }
 
 LogicalResult glia::jsonformat::exportJson(snn::NetworkOp network, StringRef path) {
-  if (failed(checkNames(network)))
+  if (failed(checkFloatingPoint(network, "JSON")) || failed(checkNames(network)))
     return failure();
   FailureOr<SmallVector<snn::ProjectOp>> projections = orderProjections(network);
   if (failed(projections))

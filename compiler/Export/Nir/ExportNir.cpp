@@ -7,6 +7,7 @@
 #include "compiler/Export/Nir/Conventions.h"
 #include "compiler/Export/Nir/GraphBuilder.h"
 #include "compiler/Export/Nir/Sums.h"
+#include "compiler/Export/Support/NumberTypes.h"
 
 #include "dialects/Cell/Models/Models.h"
 
@@ -15,6 +16,8 @@ using namespace glia;
 using namespace glia::nir;
 
 LogicalResult glia::nir::exportNir(snn::NetworkOp network, llvm::raw_ostream &os) {
+  if (failed(checkFloatingPoint(network, "NIR")))
+    return failure();
   OwningOpRef<ModuleOp> library = cell::parseBuiltinModels(network.getContext());
   GraphBuilder builder(network, *library);
   bool isGood = builder.build();

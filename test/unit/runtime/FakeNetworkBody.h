@@ -86,10 +86,10 @@ static const glia_population_info population_infos[] = {{"cells", CELLS, 1, SLOT
                                                          sizeof(slot), offsetof(slot, cells), offsetof(slot, counts),
                                                          offsetof(block, total)},
                                                         {"glia, \"star\"", 1, 0, 0, 0, 0, 0, 0, 0, 0}};
-static const glia_array_info array_infos[] = {{"cells", "v", FAKE_REAL_TYPE, CELLS, offsetof(block, v)},
-                                              {"cells", "age", GLIA_I32, CELLS, offsetof(block, age)}};
-static const glia_output_info output_infos[] = {{"cells", CELLS, GLIA_EVENTS, offsetof(block, tally)},
-                                                {"v", CELLS, GLIA_SIGNAL, offsetof(block, sum)}};
+static const glia_array_info array_infos[] = {{"cells", "v", FAKE_REAL_TYPE, CELLS, offsetof(block, v), 0, 0},
+                                              {"cells", "age", GLIA_I32, CELLS, offsetof(block, age), 0, 0}};
+static const glia_output_info output_infos[] = {{"cells", CELLS, GLIA_EVENTS, offsetof(block, tally), GLIA_I32, 0},
+                                                {"v", CELLS, GLIA_SIGNAL, offsetof(block, sum), FAKE_REAL_TYPE, 0}};
 
 const glia_network FAKE_SYMBOL = {GLIA_ABI_VERSION,
                                   FAKE_REAL_TYPE,
