@@ -38,7 +38,10 @@ static void addNetworkOptions(CLI::App &app, NetworkOptions &o) {
   group(app.add_flag("--round-delays", o.roundDelays, "Round delays to whole steps"));
   app.add_option("--encode", o.encode, "How images become input: current, rows or rate")->type_name("NAME");
   app.add_option("--input-as", o.inputAs, "What inputs carry: events (default), signal or held")->type_name("NAME");
-  app.add_option("--seed", o.seed, "Seed of every random number")->type_name("N")->capture_default_str();
+  app.add_option("--seed", o.seed,
+                 "Seed of every random number, in place of the network's own; a .nir file has none: 0")
+      ->type_name("N")
+      ->check(wholeNumber);
   app.add_option("--precision", o.precision, "f32 or f64")->type_name("TYPE")->capture_default_str();
   app.add_flag("--quiet,-q", o.quiet, "No remarks");
 }

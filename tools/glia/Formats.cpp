@@ -30,7 +30,7 @@ using namespace mlir;
 static constexpr uint64_t dataAlignment = 64;
 
 /// A network in MLIR. The data of bytecode stays in the mapped file.
-static OwningOpRef<ModuleOp> readMlir(llvm::StringRef path, const nir::ImportOptions &, MLIRContext *context) {
+static OwningOpRef<ModuleOp> readMlir(llvm::StringRef path, const nir::ImportOptions &options, MLIRContext *context) {
   std::string error;
   std::unique_ptr<llvm::MemoryBuffer> file = openInputFile(path, llvm::Align(dataAlignment), &error);
   if (!file) {
@@ -46,11 +46,15 @@ static OwningOpRef<ModuleOp> readMlir(llvm::StringRef path, const nir::ImportOpt
   // Whoever refers to data in the file keeps it mapped.
   auto sources = std::make_shared<llvm::SourceMgr>();
   sources->AddNewSourceBuffer(std::move(file), llvm::SMLoc());
-  return parseSourceFile<ModuleOp>(sources, ParserConfig(context, /*verifyAfterParse=*/false));
+  auto module = parseSourceFile<ModuleOp>(sources, ParserConfig(context, /*verifyAfterParse=*/false));
+  if (module && options.seed)
+    for (auto network : module->getOps<snn::NetworkOp>())
+      network.setSeed(*options.seed);
+  return module;
 }
 
-static OwningOpRef<ModuleOp> readJson(llvm::StringRef path, const nir::ImportOptions &, MLIRContext *context) {
-  return jsonformat::importJson(path, context);
+static OwningOpRef<ModuleOp> readJson(llvm::StringRef path, const nir::ImportOptions &options, MLIRContext *context) {
+  return jsonformat::importJson(path, context, options.seed);
 }
 
 namespace {

@@ -177,6 +177,7 @@ bool Session::load(bool checked) {
     return fail();
   if (failed(glia::getNetwork(*module)) || (checked && failed(checkNetwork(*module))))
     return fail();
+  options.seed = getNetwork().getSeed();
   return true;
 }
 

@@ -26,6 +26,7 @@ public:
   mlir::MLIRContext &getContext() { return context; }
   mlir::ModuleOp getModule() { return *module; }
   snn::NetworkOp getNetwork();
+  /// As they were given; once a network is loaded, with its seed.
   const NetworkOptions &getOptions() const { return options; }
 
   /// A copy of the module, for a pipeline that consumes it.

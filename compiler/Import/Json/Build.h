@@ -14,8 +14,8 @@
 
 namespace glia::jsonformat {
 
-/// Builds the module. Reports what is wrong; then the module is not whole.
-mlir::OwningOpRef<mlir::ModuleOp> buildNetwork(const JsonValue &root, Report &report);
+/// Builds the module, with `seed` in place of the file's own. Reports what is wrong; then the module is not whole.
+mlir::OwningOpRef<mlir::ModuleOp> buildNetwork(const JsonValue &root, std::optional<uint64_t> seed, Report &report);
 
 /// What everything in a network needs to know about it.
 struct Context {

@@ -26,7 +26,7 @@ static std::unique_ptr<Document> readDocument(StringRef path, Report &report) {
   return nullptr;
 }
 
-OwningOpRef<ModuleOp> glia::jsonformat::importJson(StringRef path, MLIRContext *context) {
+OwningOpRef<ModuleOp> glia::jsonformat::importJson(StringRef path, MLIRContext *context, std::optional<uint64_t> seed) {
   context->loadDialect<cell::CellDialect, snn::SnnDialect>();
   Report report(context, path);
   std::unique_ptr<Document> document = readDocument(path, report);
@@ -34,7 +34,7 @@ OwningOpRef<ModuleOp> glia::jsonformat::importJson(StringRef path, MLIRContext *
     return nullptr;
   report.setDocument(document.get());
   validate(document->getRoot(), networkForm(), report);
-  OwningOpRef<ModuleOp> module = report.hasErrors() ? nullptr : buildNetwork(document->getRoot(), report);
+  OwningOpRef<ModuleOp> module = report.hasErrors() ? nullptr : buildNetwork(document->getRoot(), seed, report);
   report.finish();
   return report.hasErrors() ? nullptr : std::move(module);
 }
