@@ -133,7 +133,8 @@ int glia::tool::runCommandLine(int argc, char **argv) {
   ConvertOptions convertOptions;
   CLI::App *convertApp = app.add_subcommand("convert", "Write a network in another format, weights included");
   addNetworkOptions(*convertApp, convertOptions.network);
-  convertApp->add_option("-o,--output", convertOptions.output, "Where to; the ending says how: .nir, .mlir or .mlirbc")
+  convertApp
+      ->add_option("-o,--output", convertOptions.output, "Where to; the ending says how: .nir, .json, .mlir or .mlirbc")
       ->type_name("FILE")
       ->required();
 

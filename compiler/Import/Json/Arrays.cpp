@@ -19,11 +19,12 @@ using namespace glia;
 using namespace glia::jsonformat;
 using llvm::StringRef;
 
-std::string glia::jsonformat::resolvePath(StringRef path, const Report &report) {
-  if (llvm::sys::path::is_absolute(path))
-    return path.str();
-  llvm::SmallString<128> resolved(llvm::sys::path::parent_path(report.getFile()));
+std::string glia::jsonformat::resolvePath(StringRef path, Report &report) {
+  llvm::SmallString<128> resolved;
+  if (!llvm::sys::path::is_absolute(path))
+    resolved = llvm::sys::path::parent_path(report.getFile());
   llvm::sys::path::append(resolved, path);
+  report.addFile(resolved.str().str());
   return resolved.str().str();
 }
 

@@ -10,6 +10,8 @@
 #include "mlir/IR/OwningOpRef.h"
 
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace glia::jsonformat {
 
@@ -17,9 +19,10 @@ namespace glia::jsonformat {
 /// remarks go to the context's diagnostic engine; each is located at a line and column, under the JSON pointer of what
 /// it is about. Null if there was an error; every independent one of a stage is reported (E1). The stages are: syntax,
 /// keys and kinds of values, meaning. The module has not been verified; what the verifier finds has a place, too.
-/// `seed` stands in place of the file's own.
+/// `seed` stands in place of the file's own; `files` gets the paths of the files that the network names.
 mlir::OwningOpRef<mlir::ModuleOp> importJson(llvm::StringRef path, mlir::MLIRContext *context,
-                                             std::optional<uint64_t> seed = std::nullopt);
+                                             std::optional<uint64_t> seed = std::nullopt,
+                                             std::vector<std::string> *files = nullptr);
 
 } // namespace glia::jsonformat
 
