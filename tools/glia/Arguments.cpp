@@ -70,13 +70,16 @@ static void addDataOptions(CLI::App &app, DataOptions &o) {
 
 static void addResultOptions(CLI::App &app, DataOptions &o) {
   app.add_option("--spikes", o.spikes,
-                 "Write spikes: a table sample,step,population,cell (.csv, .csv.gz), or NIRData (.h5)")
+                 "Write spikes: a table sample,step,population,cell (.csv, .csv.gz), with a fifth column count if a "
+                 "population counts, or NIRData (.h5)")
       ->type_name("FILE");
-  app.add_option("--summary", o.summary, "Write a line per sample: prediction, counts, spikes")->type_name("FILE");
+  app.add_option("--summary", o.summary, "Write a line per sample: prediction, counts, spikes (.csv, .csv.gz)")
+      ->type_name("FILE");
   app.add_option("--record", o.records, "States to record, such as 'hidden.v' or '*.v'")
       ->type_name("PATTERN")
       ->delimiter(',');
-  app.add_option("--record-to", o.recordTo, "Where recorded states go: sample,step,population,state,cell,value")
+  app.add_option("--record-to", o.recordTo,
+                 "Where recorded states go: sample,step,population,state,cell,value (.csv, .csv.gz)")
       ->type_name("FILE");
   app.add_flag("--plot", o.plot, "Draw the first sample's spikes, and the first recorded state");
 }

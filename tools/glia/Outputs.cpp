@@ -59,6 +59,27 @@ bool Outputs::matchRecords() {
   return true;
 }
 
+static bool isNirData(const std::filesystem::path &path) {
+  return path.extension() == ".h5" || path.extension() == ".hdf5";
+}
+
+/// A table under the name of another format would only be found out by its reader. Without an ending (/dev/stdout) it
+/// is a table.
+static bool checkEnding(const char *option, std::filesystem::path path, bool takesNirData) {
+  if (takesNirData && isNirData(path))
+    return true;
+  std::string ending = path.extension();
+  if (ending == ".gz") {
+    path.replace_extension();
+    ending = path.extension().string() + ending;
+  }
+  if (ending.empty() || ending == ".gz" || ending == ".csv" || ending == ".csv.gz")
+    return true;
+  fmt::print(stderr, "error: {}: what ends in '{}' is not written; {}\n", option, ending,
+             takesNirData ? "give a table (.csv, .csv.gz) or NIRData (.h5, .hdf5)" : "give a table (.csv, .csv.gz)");
+  return false;
+}
+
 template <typename Writer, typename... Arguments>
 static bool openWriter(std::optional<Writer> &writer, const std::string &path, const Arguments &...arguments) {
   if (path.empty())
@@ -74,8 +95,7 @@ static bool openWriter(std::optional<Writer> &writer, const std::string &path, c
 
 /// The ending says what to write: NIRData or a table.
 bool Outputs::openSpikes() {
-  std::string ending = std::filesystem::path(data.spikes).extension();
-  if (ending != ".h5" && ending != ".hdf5") {
+  if (!isNirData(data.spikes)) {
     std::optional<host::SpikesWriter> table;
     if (!openWriter(table, data.spikes, *shape, spikes))
       return false;
@@ -101,6 +121,10 @@ bool Outputs::openFiles() {
     }
     labels = std::move(*read);
   }
+  if (!checkEnding("--spikes", data.spikes, /*takesNirData=*/true) ||
+      !checkEnding("--record-to", data.recordTo, /*takesNirData=*/false) ||
+      !checkEnding("--summary", data.summary, /*takesNirData=*/false))
+    return false;
   return openSpikes() && openWriter(recordsWriter, data.recordTo, *shape, requests) &&
          openWriter(summaryWriter, data.summary, *shape);
 }
