@@ -52,8 +52,9 @@ std::optional<int64_t> glia::jsonformat::readSteps(Context &context, const JsonV
     }
     if (std::fabs(nanoseconds - whole * context.dtNanoseconds) > 1e-6) {
       auto text = [&](double steps) { return nir::durationText(steps * context.dtNanoseconds * 1e-9); };
+      std::string shorter = exact < 1 ? "" : text(std::floor(exact)) + "\" or \"";
       context.report.error(value) << what << " is " << value.text << ", which is no whole number of steps of " << dt
-                                  << "; write \"" << text(std::floor(exact)) << "\" or \"" << text(std::ceil(exact))
+                                  << "; write \"" << shorter << text(std::ceil(exact))
                                   << "\", or choose a dt that divides it (T3)";
       return std::nullopt;
     }
