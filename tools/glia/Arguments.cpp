@@ -73,6 +73,10 @@ static void addResultOptions(CLI::App &app, DataOptions &o) {
                  "Write spikes: a table sample,step,population,cell (.csv, .csv.gz), with a fifth column count if a "
                  "population counts, or NIRData (.h5)")
       ->type_name("FILE");
+  app.add_option("--populations", o.populations,
+                 "Whose spikes are written and drawn, such as 'exc' or 'exc*'; default: all")
+      ->type_name("PATTERN")
+      ->delimiter(',');
   app.add_option("--summary", o.summary, "Write a line per sample: prediction, counts, spikes (.csv, .csv.gz)")
       ->type_name("FILE");
   app.add_option("--record", o.records, "States to record, such as 'hidden.v' or '*.v'")

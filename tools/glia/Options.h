@@ -40,7 +40,8 @@ struct DataOptions {
   uint32_t firstSample = 0;
   uint32_t threads = 0; ///< 0: one per processor
   std::string spikes, summary, recordTo;
-  std::vector<std::string> records; ///< patterns population.state
+  std::vector<std::string> records;     ///< patterns population.state
+  std::vector<std::string> populations; ///< patterns of those whose spikes are kept; empty: all
   bool plot = false;
 };
 

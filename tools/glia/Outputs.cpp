@@ -30,6 +30,32 @@ static bool matches(const char *pattern, const char *text) {
   return *pattern == *text && matches(pattern + 1, text + 1);
 }
 
+/// Whose spikes are kept: of those that emit, all or those that were named.
+bool Outputs::matchPopulations() {
+  bool keepsSpikes = data.plot || !data.spikes.empty();
+  if (!keepsSpikes && !data.populations.empty()) {
+    fmt::print(stderr, "error: --populations needs --spikes=FILE, or --plot\n");
+    return false;
+  }
+  std::string names;
+  for (const host::PopulationShape &population : shape->populations) {
+    spikes.push_back(keepsSpikes && population.emits && data.populations.empty());
+    if (population.emits)
+      names += (names.empty() ? "" : ", ") + population.name;
+  }
+  for (const std::string &pattern : data.populations) {
+    bool isFound = false;
+    for (size_t p = 0; p < spikes.size(); ++p)
+      if (shape->populations[p].emits && matches(pattern.c_str(), shape->populations[p].name.c_str()))
+        spikes[p] = isFound = true;
+    if (isFound)
+      continue;
+    fmt::print(stderr, "error: --populations='{}' matches no population that emits; available: {}\n", pattern, names);
+    return false;
+  }
+  return true;
+}
+
 bool Outputs::matchRecords() {
   for (const std::string &pattern : data.records) {
     bool isFound = false;
@@ -131,11 +157,8 @@ bool Outputs::openFiles() {
 
 std::optional<Outputs> Outputs::open(const host::NetworkShape &shape, const DataOptions &data) {
   Outputs outputs(shape, data);
-  bool keepsSpikes = data.plot || !data.spikes.empty();
-  for (const host::PopulationShape &population : shape.populations)
-    outputs.spikes.push_back(keepsSpikes && population.emits);
   outputs.totals.resize(shape.populations.size());
-  if (!outputs.matchRecords() || !outputs.openFiles())
+  if (!outputs.matchPopulations() || !outputs.matchRecords() || !outputs.openFiles())
     return std::nullopt;
   return outputs;
 }
