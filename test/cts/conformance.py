@@ -19,7 +19,7 @@ import tempfile
 
 STEPS = 220
 SAMPLES = 3
-INPUT = re.compile(r'snn\.input "(\w+)"( held)? : !snn\.(events|signal)<([0-9x]+)>')
+INPUT = re.compile(r'snn\.input "(\w+)"( held)?(?: (?:storage|counts)\([^:]*\))* : !snn\.(events|signal)<([0-9x]+)>')
 COUNTS = (1, 1, 1, 1, 1, 1, 2, 3, -1)
 
 # What `glia verify` must name where it says that all agree, for each target that `glia targets` lists.

@@ -1198,4 +1198,206 @@ CASES = (
         'the file is empty; the least is {"dt": "1 ms", "populations": {}}',
         "",
     ),
+    (
+        "time_constant_negative",
+        False,
+        "3:58",
+        "/populations/a/parameters/tau: 'tau' of 'a' is -20 ms; the equations of 'lif' divide by it: it must "
+        "be positive",
+        '{"dt": "1 ms",\n'
+        ' "populations": {\n'
+        '  "a": {"size": 2, "model": "lif", "parameters": {"tau": "-20 ms", "v_threshold": 1}}}}',
+    ),
+    (
+        "time_constant_zero",
+        False,
+        "3:58",
+        "/populations/a/parameters/tau: 'tau' of 'a' is 0; the equations of 'lif' divide by it: it must be po"
+        "sitive",
+        '{"dt": "1 ms",\n'
+        ' "populations": {\n'
+        '  "a": {"size": 2, "model": "lif", "parameters": {"tau": 0, "v_threshold": 1}}}}',
+    ),
+    (
+        "time_constant_zero_in_a_list",
+        False,
+        "3:68",
+        "/populations/a/parameters/tau/1: 'tau' of 'a' is 0 ms; the equations of 'lif' divide by it: it must "
+        "be positive",
+        '{"dt": "1 ms",\n'
+        ' "populations": {\n'
+        '  "a": {"size": 2, "model": "lif", "parameters": {"tau": ["20 ms", "0 ms"], "v_threshold": 1}}}}',
+    ),
+    (
+        "time_constant_of_a_trace",
+        False,
+        "4:169",
+        "/projections/0/learn/parameters/tau_plus: 'tau_plus' of 'a_to_a' is -2 ms; the equations of 'pair_st"
+        "dp' divide by it: it must be positive",
+        '{"dt": "1 ms",\n'
+        ' "populations": {"a": {"size": 2, "model": "lif", "parameters": {"tau": "200 s", "v_threshold": 1}}}'
+        ",\n"
+        ' "projections": [\n'
+        '  {"from": "a", "to": "a", "connect": "all_to_all", "delay": 1, "weight": 0.5, "learn": {"rule": "pa'
+        'ir_stdp", "parameters": {"a_plus": 0.1, "a_minus": 0.1, "tau_plus": "-2 ms"}}}]}',
+    ),
+    (
+        "divisor_zero",
+        False,
+        "3:73",
+        "/populations/a/parameters/c: 'c' of 'a' is 0 pF; the equations of 'adaptive_exponential' divide by i"
+        "t: it must not be 0",
+        '{"dt": "1 ms",\n'
+        ' "populations": {\n'
+        '  "a": {"size": 2, "model": "adaptive_exponential", "parameters": {"c": "0 pF"}}}}',
+    ),
+    (
+        "bounds_reversed",
+        False,
+        "4:178",
+        "/projections/0/learn/parameters/w_max: 'w' of 'a_to_a' is kept between 'w_min', which is 2, and 'w_m"
+        "ax', which is 1; the first must not be above the second (P2)",
+        '{"dt": "1 ms",\n'
+        ' "populations": {"a": {"size": 2, "model": "lif", "parameters": {"tau": "200 s", "v_threshold": 1}}}'
+        ",\n"
+        ' "projections": [\n'
+        '  {"from": "a", "to": "a", "connect": "all_to_all", "delay": 1, "weight": 0.5, "learn": {"rule": "pa'
+        'ir_stdp", "parameters": {"a_plus": 0.1, "a_minus": 0.1, "w_min": 2, "w_max": 1}}}]}',
+    ),
+    (
+        "bounds_reversed_by_a_default",
+        False,
+        "4:166",
+        "/projections/0/learn/parameters/w_max: 'w' of 'a_to_a' is kept between 'w_min', which is 0, and 'w_m"
+        "ax', which is -1; the first must not be above the second (P2)",
+        '{"dt": "1 ms",\n'
+        ' "populations": {"a": {"size": 2, "model": "lif", "parameters": {"tau": "200 s", "v_threshold": 1}}}'
+        ",\n"
+        ' "projections": [\n'
+        '  {"from": "a", "to": "a", "connect": "all_to_all", "delay": 1, "weight": 0.5, "learn": {"rule": "pa'
+        'ir_stdp", "parameters": {"a_plus": 0.1, "a_minus": 0.1, "w_max": -1}}}]}',
+    ),
+    (
+        "rate_negative",
+        False,
+        "3:3",
+        "/populations/a: a random draw of 'a' has mean -2.200000e+00, made from 'rate'; it must lie in [0, 7."
+        "000000e+02] (R2)",
+        '{"dt": "1 ms",\n'
+        ' "populations": {\n'
+        '  "a": {"size": 2, "model": "poisson_source", "parameters": {"rate": "-2.2 kHz"}}}}',
+    ),
+    (
+        "unit_in_other_letters",
+        True,
+        "3:70",
+        "/populations/a/parameters/rate: 'rate' of 'a': '2.2 khz' has the unknown unit 'khz' (did you mean 'k"
+        "Hz'?); wanted a frequency (Hz, kHz, MHz)",
+        '{"dt": "1 ms",\n'
+        ' "populations": {\n'
+        '  "a": {"size": 2, "model": "poisson_source", "parameters": {"rate": "2.2 khz"}}}}',
+    ),
+    (
+        "unit_of_time_in_other_letters",
+        True,
+        "3:58",
+        "/populations/a/parameters/tau: 'tau' of 'a': '20 MS' has the unknown unit 'MS' (did you mean 'ms'?);"
+        " wanted a time (s, ms, us, ns)",
+        '{"dt": "1 ms",\n'
+        ' "populations": {\n'
+        '  "a": {"size": 2, "model": "lif", "parameters": {"tau": "20 MS", "v_threshold": 1}}}}',
+    ),
+    (
+        "dt_in_other_letters",
+        True,
+        "1:8",
+        '/dt: \'1 MS\' has the unknown unit \'MS\' (did you mean \'ms\'?); wanted a time with a unit, such as "1 ms'
+        '" (units of time: s, ms, us, ns)',
+        '{"dt": "1 MS"}',
+    ),
+    (
+        "rule_by_a_part_of_its_name",
+        False,
+        "4:98",
+        "/projections/0/learn/rule: 'a_to_a' is of model 'stdp', which is not known; did you mean 'pair_stdp'"
+        "? available: pair_stdp",
+        '{"dt": "1 ms",\n'
+        ' "populations": {"a": {"size": 2, "model": "lif", "parameters": {"tau": "200 s", "v_threshold": 1}}}'
+        ",\n"
+        ' "projections": [\n'
+        '  {"from": "a", "to": "a", "connect": "all_to_all", "delay": 1, "weight": 0.5, "learn": {"rule": "st'
+        'dp", "parameters": {"a_plus": 0.1, "a_minus": 0.1}}}]}',
+    ),
+    (
+        "weight_is_a_time",
+        False,
+        "4:75",
+        "/projections/0/weight: the weight of 'a_to_a': '0.5 ms' is a time; wanted a number without a unit, o"
+        "r one that is brought to SI units (V, mV, uV, A, mA, uA, nA, pA, Ohm, kOhm, MOhm, GOhm, S, mS, uS, n"
+        "S, pS, F, uF, nF, pF)",
+        '{"dt": "1 ms",\n'
+        ' "populations": {"a": {"size": 2, "model": "lif", "parameters": {"tau": "200 s", "v_threshold": 1}}}'
+        ",\n"
+        ' "projections": [\n'
+        '  {"from": "a", "to": "a", "connect": "all_to_all", "delay": 1, "weight": "0.5 ms"}]}',
+    ),
+    (
+        "weight_drawn",
+        True,
+        "4:75",
+        '/projections/0/weight: found an object, wanted a number, a number with a unit such as "20 ms", a lis'
+        't of numbers, or {"file": ...}',
+        '{"dt": "1 ms",\n'
+        ' "populations": {"a": {"size": 2, "model": "lif", "parameters": {"tau": "200 s", "v_threshold": 1}}}'
+        ",\n"
+        ' "projections": [\n'
+        '  {"from": "a", "to": "a", "connect": "all_to_all", "delay": 1, "weight": {"normal": [0, 1]}}]}',
+    ),
+    (
+        "delay_shorter_than_dt",
+        False,
+        "4:62",
+        "/projections/0/delay: the delay of 'a_to_a' is 1 ms, which is no whole number of steps of 100 s; wri"
+        'te "100 s", or choose a dt that divides it (T3)',
+        '{"dt": "100 s",\n'
+        ' "populations": {"a": {"size": 2, "model": "lif", "parameters": {"tau": "200 s", "v_threshold": 1}}}'
+        ",\n"
+        ' "projections": [\n'
+        '  {"from": "a", "to": "a", "connect": "all_to_all", "delay": "1 ms"}]}',
+    ),
+    (
+        "quantity_without_quotes",
+        True,
+        "3:61",
+        '/populations/a/parameters/tau: invalid literal; a number with a unit is written in quotes: "20 ms"',
+        '{"dt": "1 ms",\n'
+        ' "populations": {\n'
+        '  "a": {"size": 2, "model": "lif", "parameters": {"tau": 20 ms, "v_threshold": 1}}}}',
+    ),
+    (
+        "quantity_without_quotes_in_one_word",
+        True,
+        "3:58",
+        '/populations/a/parameters/tau: invalid literal; a number with a unit is written in quotes: "20 ms"',
+        '{"dt": "1 ms",\n'
+        ' "populations": {\n'
+        '  "a": {"size": 2, "model": "lif", "parameters": {"tau": 20ms, "v_threshold": 1}}}}',
+    ),
+    (
+        "two_commas",
+        True,
+        "1:15",
+        "/dt: unexpected ','; expected string literal; delete one of the two commas",
+        '{"dt": "1 ms",,\n'
+        ' "populations": {}}',
+    ),
+    (
+        "value_missing",
+        True,
+        "1:8",
+        "/dt: unexpected ','; expected '[', '{', or a literal; a value is missing before it, or the comma is "
+        "one too many",
+        '{"dt": ,\n'
+        ' "populations": {}}',
+    ),
 )

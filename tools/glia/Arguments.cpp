@@ -38,7 +38,10 @@ static void addNetworkOptions(CLI::App &app, NetworkOptions &o) {
   group(app.add_flag("--round-delays", o.roundDelays, "Round delays to whole steps"));
   app.add_option("--encode", o.encode, "How images become input: current, rows or rate")->type_name("NAME");
   app.add_option("--input-as", o.inputAs, "What inputs carry: events (default), signal or held")->type_name("NAME");
-  app.add_option("--seed", o.seed, "Seed of every random number")->type_name("N")->capture_default_str();
+  app.add_option("--seed", o.seed,
+                 "Seed of every random number, in place of the network's own; a .nir file has none: 0")
+      ->type_name("N")
+      ->check(wholeNumber);
   app.add_option("--precision", o.precision, "f32 or f64")->type_name("TYPE")->capture_default_str();
   app.add_flag("--quiet,-q", o.quiet, "No remarks");
 }
@@ -67,13 +70,20 @@ static void addDataOptions(CLI::App &app, DataOptions &o) {
 
 static void addResultOptions(CLI::App &app, DataOptions &o) {
   app.add_option("--spikes", o.spikes,
-                 "Write spikes: a table sample,step,population,cell (.csv, .csv.gz), or NIRData (.h5)")
+                 "Write spikes: a table sample,step,population,cell (.csv, .csv.gz), with a fifth column count if a "
+                 "population counts, or NIRData (.h5)")
       ->type_name("FILE");
-  app.add_option("--summary", o.summary, "Write a line per sample: prediction, counts, spikes")->type_name("FILE");
+  app.add_option("--populations", o.populations,
+                 "Whose spikes are written and drawn, such as 'exc' or 'exc*'; default: all")
+      ->type_name("PATTERN")
+      ->delimiter(',');
+  app.add_option("--summary", o.summary, "Write a line per sample: prediction, counts, spikes (.csv, .csv.gz)")
+      ->type_name("FILE");
   app.add_option("--record", o.records, "States to record, such as 'hidden.v' or '*.v'")
       ->type_name("PATTERN")
       ->delimiter(',');
-  app.add_option("--record-to", o.recordTo, "Where recorded states go: sample,step,population,state,cell,value")
+  app.add_option("--record-to", o.recordTo,
+                 "Where recorded states go: sample,step,population,state,cell,value (.csv, .csv.gz)")
       ->type_name("FILE");
   app.add_flag("--plot", o.plot, "Draw the first sample's spikes, and the first recorded state");
 }
@@ -130,7 +140,8 @@ int glia::tool::runCommandLine(int argc, char **argv) {
   ConvertOptions convertOptions;
   CLI::App *convertApp = app.add_subcommand("convert", "Write a network in another format, weights included");
   addNetworkOptions(*convertApp, convertOptions.network);
-  convertApp->add_option("-o,--output", convertOptions.output, "Where to; the ending says how: .nir, .mlir or .mlirbc")
+  convertApp
+      ->add_option("-o,--output", convertOptions.output, "Where to; the ending says how: .nir, .json, .mlir or .mlirbc")
       ->type_name("FILE")
       ->required();
 

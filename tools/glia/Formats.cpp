@@ -30,7 +30,8 @@ using namespace mlir;
 static constexpr uint64_t dataAlignment = 64;
 
 /// A network in MLIR. The data of bytecode stays in the mapped file.
-static OwningOpRef<ModuleOp> readMlir(llvm::StringRef path, const nir::ImportOptions &, MLIRContext *context) {
+static OwningOpRef<ModuleOp> readMlir(llvm::StringRef path, const nir::ImportOptions &options, MLIRContext *context,
+                                      std::vector<std::string> &) {
   std::string error;
   std::unique_ptr<llvm::MemoryBuffer> file = openInputFile(path, llvm::Align(dataAlignment), &error);
   if (!file) {
@@ -46,11 +47,21 @@ static OwningOpRef<ModuleOp> readMlir(llvm::StringRef path, const nir::ImportOpt
   // Whoever refers to data in the file keeps it mapped.
   auto sources = std::make_shared<llvm::SourceMgr>();
   sources->AddNewSourceBuffer(std::move(file), llvm::SMLoc());
-  return parseSourceFile<ModuleOp>(sources, ParserConfig(context, /*verifyAfterParse=*/false));
+  auto module = parseSourceFile<ModuleOp>(sources, ParserConfig(context, /*verifyAfterParse=*/false));
+  if (module && options.seed)
+    for (auto network : module->getOps<snn::NetworkOp>())
+      network.setSeed(*options.seed);
+  return module;
 }
 
-static OwningOpRef<ModuleOp> readJson(llvm::StringRef path, const nir::ImportOptions &, MLIRContext *context) {
-  return jsonformat::importJson(path, context);
+static OwningOpRef<ModuleOp> readJson(llvm::StringRef path, const nir::ImportOptions &options, MLIRContext *context,
+                                      std::vector<std::string> &files) {
+  return jsonformat::importJson(path, context, options.seed, &files);
+}
+
+static OwningOpRef<ModuleOp> readNir(llvm::StringRef path, const nir::ImportOptions &options, MLIRContext *context,
+                                     std::vector<std::string> &) {
+  return nir::importNir(path, options, context);
 }
 
 namespace {
@@ -87,7 +98,7 @@ static LogicalResult writeFile(llvm::StringRef path, llvm::function_ref<LogicalR
   return success();
 }
 
-static LogicalResult writeText(ModuleOp module, llvm::StringRef path) {
+static LogicalResult writeText(ModuleOp module, llvm::StringRef path, llvm::ArrayRef<std::string>) {
   return writeFile(path, [&](llvm::raw_ostream &os) {
     // Weights are resources, which the printer puts at the end unless it is told to leave them out.
     module.print(os, OpPrintingFlags());
@@ -95,24 +106,24 @@ static LogicalResult writeText(ModuleOp module, llvm::StringRef path) {
   });
 }
 
-static LogicalResult writeBytecode(ModuleOp module, llvm::StringRef path) {
+static LogicalResult writeBytecode(ModuleOp module, llvm::StringRef path, llvm::ArrayRef<std::string>) {
   return writeFile(path, [&](llvm::raw_ostream &os) { return writeBytecodeToFile(module, os); });
 }
 
-static LogicalResult writeNir(ModuleOp module, llvm::StringRef path) {
+static LogicalResult writeNir(ModuleOp module, llvm::StringRef path, llvm::ArrayRef<std::string>) {
   FailureOr<snn::NetworkOp> network = getNetwork(module);
   if (failed(network))
     return failure();
   return writeFile(path, [&](llvm::raw_ostream &os) { return nir::exportNir(*network, os); });
 }
 
-static LogicalResult writeJson(ModuleOp module, llvm::StringRef path) {
+static LogicalResult writeJson(ModuleOp module, llvm::StringRef path, llvm::ArrayRef<std::string> kept) {
   FailureOr<snn::NetworkOp> network = getNetwork(module);
-  return failed(network) ? failure() : jsonformat::exportJson(*network, path);
+  return failed(network) ? failure() : jsonformat::exportJson(*network, path, kept);
 }
 
 static constexpr Format formats[] = {
-    {".nir", /*leavesChoicesOpen=*/true, nir::importNir, writeNir},
+    {".nir", /*leavesChoicesOpen=*/true, readNir, writeNir},
     {".json", /*leavesChoicesOpen=*/false, readJson, writeJson},
     {".mlir", /*leavesChoicesOpen=*/false, readMlir, writeText},
     {".mlirbc", /*leavesChoicesOpen=*/false, readMlir, writeBytecode},

@@ -13,11 +13,12 @@ struct Format {
   llvm::StringLiteral ending;
   /// Whether the file leaves to its reader what `nir::ImportOptions` say; otherwise such options are refused.
   bool leavesChoicesOpen;
-  /// Null after errors.
+  /// Null after errors. `files` gets the paths of the other files that the network names.
   mlir::OwningOpRef<mlir::ModuleOp> (*read)(llvm::StringRef path, const nir::ImportOptions &options,
-                                            mlir::MLIRContext *context);
-  /// Writes all of the module, weights included; what was written appears when it is whole. Errors are reported.
-  mlir::LogicalResult (*write)(mlir::ModuleOp module, llvm::StringRef path);
+                                            mlir::MLIRContext *context, std::vector<std::string> &files);
+  /// Writes all of the module, weights included; what was written appears when it is whole. None of `kept` is written
+  /// over by a file beside `path`. Errors are reported.
+  mlir::LogicalResult (*write)(mlir::ModuleOp module, llvm::StringRef path, llvm::ArrayRef<std::string> kept);
 };
 
 /// The format that a path's ending names, or null.

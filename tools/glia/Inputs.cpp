@@ -59,7 +59,7 @@ static bool openOne(Inputs &inputs, const host::NetworkShape &shape, const Netwo
                            input.kind == host::LineKind::Events ? host::LineKind::Events : host::LineKind::Signal,
                            shape.dtNanoseconds};
   host::EncodingRequest request;
-  request.seed = network.seed;
+  request.seed = network.seed.value_or(0);
   request.stream = static_cast<uint32_t>(index);
   if (!network.encode.empty()) {
     auto encoding = host::parseEncoding(network.encode);

@@ -23,9 +23,9 @@ struct NetworkOptions {
   std::optional<int64_t> resetLag, arrivalLag;
   std::vector<std::string> delayOnCycles;
   bool roundDelays = false;
-  std::string inputAs; ///< events, signal or held; empty: as the encoding says, else events
-  std::string encode;  ///< current, rows or rate; empty: none
-  uint64_t seed = 0;
+  std::string inputAs;          ///< events, signal or held; empty: as the encoding says, else events
+  std::string encode;           ///< current, rows or rate; empty: none
+  std::optional<uint64_t> seed; ///< in place of the network's own (R1)
   std::string precision = "f32";
   bool quiet = false; ///< no remarks
 };
@@ -40,7 +40,8 @@ struct DataOptions {
   uint32_t firstSample = 0;
   uint32_t threads = 0; ///< 0: one per processor
   std::string spikes, summary, recordTo;
-  std::vector<std::string> records; ///< patterns population.state
+  std::vector<std::string> records;     ///< patterns population.state
+  std::vector<std::string> populations; ///< patterns of those whose spikes are kept; empty: all
   bool plot = false;
 };
 

@@ -30,6 +30,32 @@ static bool matches(const char *pattern, const char *text) {
   return *pattern == *text && matches(pattern + 1, text + 1);
 }
 
+/// Whose spikes are kept: of those that emit, all or those that were named.
+bool Outputs::matchPopulations() {
+  bool keepsSpikes = data.plot || !data.spikes.empty();
+  if (!keepsSpikes && !data.populations.empty()) {
+    fmt::print(stderr, "error: --populations needs --spikes=FILE, or --plot\n");
+    return false;
+  }
+  std::string names;
+  for (const host::PopulationShape &population : shape->populations) {
+    spikes.push_back(keepsSpikes && population.emits && data.populations.empty());
+    if (population.emits)
+      names += (names.empty() ? "" : ", ") + population.name;
+  }
+  for (const std::string &pattern : data.populations) {
+    bool isFound = false;
+    for (size_t p = 0; p < spikes.size(); ++p)
+      if (shape->populations[p].emits && matches(pattern.c_str(), shape->populations[p].name.c_str()))
+        spikes[p] = isFound = true;
+    if (isFound)
+      continue;
+    fmt::print(stderr, "error: --populations='{}' matches no population that emits; available: {}\n", pattern, names);
+    return false;
+  }
+  return true;
+}
+
 bool Outputs::matchRecords() {
   for (const std::string &pattern : data.records) {
     bool isFound = false;
@@ -59,6 +85,27 @@ bool Outputs::matchRecords() {
   return true;
 }
 
+static bool isNirData(const std::filesystem::path &path) {
+  return path.extension() == ".h5" || path.extension() == ".hdf5";
+}
+
+/// A table under the name of another format would only be found out by its reader. Without an ending (/dev/stdout) it
+/// is a table.
+static bool checkEnding(const char *option, std::filesystem::path path, bool takesNirData) {
+  if (takesNirData && isNirData(path))
+    return true;
+  std::string ending = path.extension();
+  if (ending == ".gz") {
+    path.replace_extension();
+    ending = path.extension().string() + ending;
+  }
+  if (ending.empty() || ending == ".gz" || ending == ".csv" || ending == ".csv.gz")
+    return true;
+  fmt::print(stderr, "error: {}: what ends in '{}' is not written; {}\n", option, ending,
+             takesNirData ? "give a table (.csv, .csv.gz) or NIRData (.h5, .hdf5)" : "give a table (.csv, .csv.gz)");
+  return false;
+}
+
 template <typename Writer, typename... Arguments>
 static bool openWriter(std::optional<Writer> &writer, const std::string &path, const Arguments &...arguments) {
   if (path.empty())
@@ -74,8 +121,7 @@ static bool openWriter(std::optional<Writer> &writer, const std::string &path, c
 
 /// The ending says what to write: NIRData or a table.
 bool Outputs::openSpikes() {
-  std::string ending = std::filesystem::path(data.spikes).extension();
-  if (ending != ".h5" && ending != ".hdf5") {
+  if (!isNirData(data.spikes)) {
     std::optional<host::SpikesWriter> table;
     if (!openWriter(table, data.spikes, *shape, spikes))
       return false;
@@ -101,17 +147,18 @@ bool Outputs::openFiles() {
     }
     labels = std::move(*read);
   }
+  if (!checkEnding("--spikes", data.spikes, /*takesNirData=*/true) ||
+      !checkEnding("--record-to", data.recordTo, /*takesNirData=*/false) ||
+      !checkEnding("--summary", data.summary, /*takesNirData=*/false))
+    return false;
   return openSpikes() && openWriter(recordsWriter, data.recordTo, *shape, requests) &&
          openWriter(summaryWriter, data.summary, *shape);
 }
 
 std::optional<Outputs> Outputs::open(const host::NetworkShape &shape, const DataOptions &data) {
   Outputs outputs(shape, data);
-  bool keepsSpikes = data.plot || !data.spikes.empty();
-  for (const host::PopulationShape &population : shape.populations)
-    outputs.spikes.push_back(keepsSpikes && population.emits);
   outputs.totals.resize(shape.populations.size());
-  if (!outputs.matchRecords() || !outputs.openFiles())
+  if (!outputs.matchPopulations() || !outputs.matchRecords() || !outputs.openFiles())
     return std::nullopt;
   return outputs;
 }

@@ -32,6 +32,7 @@ private:
   Outputs(const host::NetworkShape &shape, const DataOptions &data) : shape(&shape), data(data) {}
   bool openFiles();
   bool openSpikes();
+  bool matchPopulations();
   bool matchRecords();
   void plot(const host::SampleResult &result) const;
 

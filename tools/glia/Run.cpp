@@ -20,7 +20,7 @@ int glia::tool::run(const RunOptions &options) {
   std::unique_ptr<host::Network> network = makeEngine(session, options.engine, {options.cpu});
   if (!network)
     return std::max<int>(session.exitStatus(), exitWrongInput);
-  std::optional<Inputs> inputs = openInputs(network->shape(), options.network, options.data);
+  std::optional<Inputs> inputs = openInputs(network->shape(), session.getOptions(), options.data);
   if (!inputs)
     return exitWrongInput;
   std::optional<SampleRange> range = chooseSamples(*inputs, options.data);

@@ -172,11 +172,13 @@ bool Session::load(bool checked) {
   }
   if (!format->leavesChoicesOpen && !refuseNirOptions(options))
     return fail();
-  module = format->read(options.path, *import, &context);
+  module = format->read(options.path, *import, &context, files);
+  files.insert(files.begin(), options.path);
   if (!module || failed(linkBuiltinModels(*module)) || failed(::mlir::verify(module->getOperation())))
     return fail();
   if (failed(glia::getNetwork(*module)) || (checked && failed(checkNetwork(*module))))
     return fail();
+  options.seed = getNetwork().getSeed();
   return true;
 }
 

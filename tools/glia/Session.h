@@ -26,7 +26,11 @@ public:
   mlir::MLIRContext &getContext() { return context; }
   mlir::ModuleOp getModule() { return *module; }
   snn::NetworkOp getNetwork();
+  /// As they were given; once a network is loaded, with its seed.
   const NetworkOptions &getOptions() const { return options; }
+
+  /// The files that the network was read from: its own, then those that it names.
+  llvm::ArrayRef<std::string> getFiles() const { return files; }
 
   /// A copy of the module, for a pipeline that consumes it.
   mlir::OwningOpRef<mlir::ModuleOp> cloneModule();
@@ -39,6 +43,7 @@ private:
   void keepReproducer();
 
   NetworkOptions options;
+  std::vector<std::string> files;
   mlir::MLIRContext context;
   mlir::DiagnosticEngine::HandlerID handler;
   mlir::OwningOpRef<mlir::ModuleOp> module;

@@ -143,7 +143,7 @@ int glia::tool::verify(const VerifyOptions &options) {
     engines.push_back({name.str(), std::move(network), std::move(state)});
   }
   const host::NetworkShape &shape = engines[0].network->shape();
-  std::optional<Inputs> inputs = openInputs(shape, options.network, options.data);
+  std::optional<Inputs> inputs = openInputs(shape, session.getOptions(), options.data);
   std::optional<SampleRange> range = inputs ? chooseSamples(*inputs, options.data) : std::nullopt;
   if (!range)
     return exitWrongInput;

@@ -9,6 +9,7 @@
 #include "compiler/Analysis/Numbers/Fixed.h"
 #include "compiler/Analysis/Random/PoissonTable.h"
 
+#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 #include <cmath>
@@ -198,6 +199,20 @@ static void evaluateConstants(Dynamics &dynamics) {
   });
 }
 
+/// ", made from 'rate'": the parameters of the model that a value is made from.
+static std::string namesBehind(Value value) {
+  llvm::SetVector<Value> values;
+  values.insert(value);
+  std::string names;
+  for (size_t i = 0; i < values.size(); ++i) {
+    if (auto param = values[i].getDefiningOp<cell::ParamOp>())
+      names += (names.empty() ? "'" : ", '") + param.getName().str() + "'";
+    if (Operation *op = values[i].getDefiningOp())
+      values.insert(op->operand_begin(), op->operand_end());
+  }
+  return names.empty() ? "" : ", made from " + names;
+}
+
 static LogicalResult verifyDraw(const Dynamics &dynamics, cell::RandomOp random, StringRef owner, EmitError emitError) {
   if (!random.getParameter())
     return success();
@@ -211,7 +226,7 @@ static LogicalResult verifyDraw(const Dynamics &dynamics, cell::RandomOp random,
   for (double x : dynamics.constantOf(random.getParameter()).data())
     if (!(x >= 0.0 && x <= most))
       return (emitError() << "a random draw of '" << owner << "' has " << (isProbability ? "probability " : "mean ")
-                          << x << "; it must lie in [0, " << most << "] (R2)")
+                          << x << namesBehind(random.getParameter()) << "; it must lie in [0, " << most << "] (R2)")
                  .attachNote(random.getLoc())
              << "drawn here";
   return success();

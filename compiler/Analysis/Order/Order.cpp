@@ -31,69 +31,72 @@ static bool isKnownEarly(Value value) {
 }
 
 namespace {
+/// Goes on behind a cycle, so that all that are independent are found.
 class Search {
 public:
-  LogicalResult visit(Operation *op, llvm::SmallVectorImpl<Operation *> &order) {
+  void visit(Operation *op, llvm::SmallVectorImpl<Operation *> &order) {
     State &state = states[op];
     if (state == State::Done)
-      return success();
+      return;
     if (state == State::Open)
       return reportCycle(op);
     state = State::Open;
     path.push_back(op);
-    if (failed(visitSources(op, order)))
-      return failure();
+    visitSources(op, order);
     path.pop_back();
     states[op] = State::Done;
     auto projection = dyn_cast<snn::ProjectOp>(op);
     if (!projection || isa<snn::SignalType>(projection.getType()))
       order.push_back(op);
-    return success();
   }
+
+  bool hasFoundCycles() const { return !reported.empty(); }
 
 private:
   enum class State { New, Open, Done };
 
-  LogicalResult visitSources(Operation *op, llvm::SmallVectorImpl<Operation *> &order) {
-    if (auto population = dyn_cast<snn::PopulationOp>(op)) {
-      for (Value drive : population.getDrives())
-        if (failed(visitProjection(drive.getDefiningOp<snn::ProjectOp>(), getArrivalLag(population), order)))
-          return failure();
-      return success();
-    }
-    return visitProjection(cast<snn::ProjectOp>(op), 0, order);
+  void visitSources(Operation *op, llvm::SmallVectorImpl<Operation *> &order) {
+    auto population = dyn_cast<snn::PopulationOp>(op);
+    if (!population)
+      return visitProjection(cast<snn::ProjectOp>(op), 0, order);
+    for (Value drive : population.getDrives())
+      visitProjection(drive.getDefiningOp<snn::ProjectOp>(), getArrivalLag(population), order);
   }
 
   /// What a projection reads without delay must come first.
-  LogicalResult visitProjection(snn::ProjectOp projection, int64_t lag, llvm::SmallVectorImpl<Operation *> &order) {
+  void visitProjection(snn::ProjectOp projection, int64_t lag, llvm::SmallVectorImpl<Operation *> &order) {
     Value source = skipReshapes(projection.getSource());
     if (projection.getLeastDelay() + lag > 0 || isKnownEarly(source))
-      return success();
+      return;
     bool isOnPath = path.back() == projection.getOperation();
     if (!isOnPath)
       path.push_back(projection);
-    if (failed(visit(source.getDefiningOp(), order)))
-      return failure();
+    visit(source.getDefiningOp(), order);
     if (!isOnPath)
       path.pop_back();
-    return success();
   }
 
-  LogicalResult reportCycle(Operation *op) {
+  /// One delay cuts all cycles through a projection: each projection is named once.
+  void reportCycle(Operation *op) {
     auto first = llvm::find(path, op);
+    auto isReported = [&](Operation *member) { return reported.contains(member); };
+    if (std::any_of(first, path.end(), isReported))
+      return;
     auto nameOf = [](Operation *member) { return member->getAttrOfType<StringAttr>("name").getValue(); };
     InFlightDiagnostic diag = op->emitError() << "cycle without delay: ";
     for (Operation *member : llvm::make_range(first, path.end()))
       diag << "'" << nameOf(member) << "' <- ";
     diag << "'" << nameOf(op) << "' (T3)";
     for (Operation *member : llvm::make_range(first, path.end()))
-      if (auto projection = dyn_cast<snn::ProjectOp>(member))
+      if (auto projection = dyn_cast<snn::ProjectOp>(member)) {
         diag.attachNote(projection.getLoc()) << "give '" << projection.getName() << "' a delay of one step or more";
-    return diag;
+        reported.insert(projection);
+      }
   }
 
   llvm::DenseMap<Operation *, State> states;
   llvm::SmallVector<Operation *> path;
+  llvm::DenseSet<Operation *> reported; ///< projections of the cycles so far
 };
 } // namespace
 
@@ -120,14 +123,16 @@ FailureOr<Order> glia::orderNetwork(snn::NetworkOp network) {
     return population && population.getModulator();
   };
   for (Operation &op : network.getBody().front())
-    if (isa<snn::PopulationOp>(op) && !isModulator(op) && failed(search.visit(&op, order.members)))
-      return failure();
+    if (isa<snn::PopulationOp>(op) && !isModulator(op))
+      search.visit(&op, order.members);
   for (auto projection : network.getBody().getOps<snn::ProjectOp>())
-    if (isa<snn::SignalType>(projection.getType()) && failed(search.visit(projection, order.members)))
-      return failure();
+    if (isa<snn::SignalType>(projection.getType()))
+      search.visit(projection, order.members);
   for (Operation &op : network.getBody().front())
-    if (isModulator(op) && failed(search.visit(&op, order.modulators)))
-      return failure();
+    if (isModulator(op))
+      search.visit(&op, order.modulators);
+  if (search.hasFoundCycles())
+    return failure();
   findHeld(order, network);
   return order;
 }

@@ -21,7 +21,7 @@ struct Order {
   llvm::DenseSet<mlir::Operation *> held;
 };
 
-/// Orders a network. A cycle without delay is an error that lists it (T3).
+/// Orders a network. A cycle without delay is an error that lists it (T3); all that share no projection are reported.
 mlir::FailureOr<Order> orderNetwork(snn::NetworkOp network);
 
 /// The steps from emission to arrival that are added to a drive's delay by the population that reads it (C1).

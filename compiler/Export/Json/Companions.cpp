@@ -17,8 +17,9 @@ using namespace glia::jsonformat;
 /// More numbers than that are easier to handle in a file of their own.
 static constexpr int64_t mostInline = 256;
 
-Companions::Companions(StringRef path)
-    : path(path.str()), folder(llvm::sys::path::parent_path(path).str()), stem(llvm::sys::path::stem(path).str()) {}
+Companions::Companions(StringRef path, ArrayRef<std::string> kept)
+    : path(path.str()), folder(llvm::sys::path::parent_path(path).str()), stem(llvm::sys::path::stem(path).str()),
+      kept(kept) {}
 
 Companions::~Companions() {
   for (File &file : files)
@@ -44,6 +45,11 @@ std::string Companions::nameFor(StringRef what, StringRef ending) {
 void Companions::add(StringRef finalPath, ArrayRef<StringRef> parts) {
   if (!problem.empty())
     return;
+  // Whatever the spelling: links lead to one file, too.
+  if (llvm::any_of(kept, [&](const std::string &read) { return llvm::sys::fs::equivalent(finalPath, read); })) {
+    problem = "'" + finalPath.str() + "' would be written over, which the network is read from; choose another name";
+    return;
+  }
   auto file = llvm::sys::fs::TempFile::create(finalPath + ".%%%%%%.tmp");
   if (!file) {
     problem = "cannot write '" + finalPath.str() + "': " + llvm::toString(file.takeError());

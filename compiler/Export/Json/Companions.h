@@ -17,7 +17,8 @@ namespace glia::jsonformat {
 
 class Companions {
 public:
-  explicit Companions(llvm::StringRef path);
+  /// None of the files in `kept` is written over.
+  Companions(llvm::StringRef path, llvm::ArrayRef<std::string> kept);
   /// Removes what has not been kept.
   ~Companions();
   Companions(const Companions &) = delete;
@@ -37,6 +38,7 @@ private:
   void add(llvm::StringRef finalPath, llvm::ArrayRef<llvm::StringRef> parts);
 
   std::string path, folder, stem;
+  llvm::ArrayRef<std::string> kept;
   struct File {
     llvm::sys::fs::TempFile file;
     std::string finalPath;

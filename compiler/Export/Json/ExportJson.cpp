@@ -61,13 +61,13 @@ static std::string dtText(int64_t nanoseconds) {
   return std::to_string(nanoseconds) + " ns";
 }
 
-LogicalResult glia::jsonformat::exportJson(snn::NetworkOp network, StringRef path) {
+LogicalResult glia::jsonformat::exportJson(snn::NetworkOp network, StringRef path, ArrayRef<std::string> kept) {
   if (failed(checkFloatingPoint(network, "JSON")) || failed(checkNames(network)))
     return failure();
   FailureOr<SmallVector<snn::ProjectOp>> projections = orderProjections(network);
   if (failed(projections))
     return failure();
-  Companions companions(path);
+  Companions companions(path, kept);
   Members members(network, companions);
   Json root = Json::object();
   root["name"] = network.getName().str();

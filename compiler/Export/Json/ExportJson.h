@@ -11,8 +11,9 @@ namespace glia::jsonformat {
 
 /// Writes the verified network to `path`. Arrays of more than 256 numbers go to .npy files beside it, models that are
 /// not built in to a .mlir file; all are written under other names and renamed together when they are whole, the
-/// network last. What JSON cannot say is an error at the object, and nothing is written then (E2).
-mlir::LogicalResult exportJson(snn::NetworkOp network, llvm::StringRef path);
+/// network last. What JSON cannot say is an error at the object, and nothing is written then (E2). None of the files in
+/// `kept` is written over; that, too, is an error.
+mlir::LogicalResult exportJson(snn::NetworkOp network, llvm::StringRef path, llvm::ArrayRef<std::string> kept = {});
 
 } // namespace glia::jsonformat
 

@@ -19,11 +19,12 @@ using namespace glia;
 using namespace glia::jsonformat;
 using llvm::StringRef;
 
-std::string glia::jsonformat::resolvePath(StringRef path, const Report &report) {
-  if (llvm::sys::path::is_absolute(path))
-    return path.str();
-  llvm::SmallString<128> resolved(llvm::sys::path::parent_path(report.getFile()));
+std::string glia::jsonformat::resolvePath(StringRef path, Report &report) {
+  llvm::SmallString<128> resolved;
+  if (!llvm::sys::path::is_absolute(path))
+    resolved = llvm::sys::path::parent_path(report.getFile());
   llvm::sys::path::append(resolved, path);
+  report.addFile(resolved.str().str());
   return resolved.str().str();
 }
 
@@ -108,21 +109,35 @@ static std::optional<int> exponentOf(StringRef unitName, const NumberRules &rule
   if (unit)
     diagnostic << "is " << describe(unit->dimension);
   else
-    diagnostic << "has the unknown unit '" << printable(unitName) << "'";
+    diagnostic << "has the unknown unit '" << printable(unitName) << "'"
+               << suggestUnit(unitName, wanted ? std::optional(wanted->dimension) : std::nullopt);
   if (wanted)
     diagnostic << "; wanted " << describe(wanted->dimension) << " (" << unitsOf(wanted->dimension) << ")";
   else if (!rules.unit.empty())
     diagnostic << "; wanted a number in " << rules.unit;
   else
-    diagnostic << "; wanted a number without a unit";
+    diagnostic << "; wanted a number without a unit, or one that is brought to SI units ("
+               << unitsOf(Dimension::Voltage) << ", " << unitsOf(Dimension::Current) << ", "
+               << unitsOf(Dimension::Resistance) << ", " << unitsOf(Dimension::Conductance) << ", "
+               << unitsOf(Dimension::Capacitance) << ")";
   return std::nullopt;
 }
 
-/// A time of a second and more is seldom meant: 20 for 20 ms.
-static void warnOfSeconds(const JsonValue &value, double number, const NumberRules &rules, Report &report) {
-  if (rules.unit == "s" && number >= 1.0)
-    report.warning(value) << rules.owner << " is " << value.text << " seconds; a number without a unit is in the "
-                          << "model's unit: write \"" << value.text << " ms\" or \"" << value.text << " s\"";
+/// Numbers without a unit that are seldom meant in the model's unit.
+static constexpr struct {
+  llvm::StringLiteral unit, name, usual;
+  double from; ///< in magnitude
+} seldomMeant[] = {
+    {"s", "seconds", "ms", 1.0}, // 20 for 20 ms
+    {"V", "volts", "mV", 10.0},  // -50 for -50 mV; membranes without a scale have thresholds of about 1
+};
+
+static void warnOfBareNumber(const JsonValue &value, double number, const NumberRules &rules, Report &report) {
+  for (const auto &rule : seldomMeant)
+    if (rules.unit == rule.unit && std::fabs(number) >= rule.from)
+      report.warning(value) << rules.owner << " is " << value.text << " " << rule.name
+                            << "; a number without a unit is in the model's unit: write \"" << value.text << " "
+                            << rule.usual << "\" or \"" << value.text << " " << rule.unit << "\"";
 }
 
 std::optional<double> glia::jsonformat::readNumber(const JsonValue &value, const NumberRules &rules, Report &report) {
@@ -239,6 +254,6 @@ std::optional<Array> glia::jsonformat::readArray(const JsonValue &value, const N
   if (!number)
     return std::nullopt;
   if (value.kind == Kind::Number)
-    warnOfSeconds(value, *number, rules, report);
+    warnOfBareNumber(value, *number, rules, report);
   return makeArray({}, *number);
 }

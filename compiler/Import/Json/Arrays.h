@@ -34,7 +34,7 @@ std::optional<Array> readArray(const JsonValue &value, const NumberRules &rules,
 std::optional<Array> readFileArray(const JsonValue &object, Report &report);
 
 /// A path of the user's, relative to the folder of the file that says it.
-std::string resolvePath(llvm::StringRef path, const Report &report);
+std::string resolvePath(llvm::StringRef path, Report &report);
 
 /// Reads the bytes of a .npy file; the result says what is wrong with it.
 std::optional<std::string> parseNpy(llvm::StringRef bytes, Array &array);

@@ -52,8 +52,9 @@ std::optional<int64_t> glia::jsonformat::readSteps(Context &context, const JsonV
     }
     if (std::fabs(nanoseconds - whole * context.dtNanoseconds) > 1e-6) {
       auto text = [&](double steps) { return nir::durationText(steps * context.dtNanoseconds * 1e-9); };
+      std::string shorter = exact < 1 ? "" : text(std::floor(exact)) + "\" or \"";
       context.report.error(value) << what << " is " << value.text << ", which is no whole number of steps of " << dt
-                                  << "; write \"" << text(std::floor(exact)) << "\" or \"" << text(std::ceil(exact))
+                                  << "; write \"" << shorter << text(std::ceil(exact))
                                   << "\", or choose a dt that divides it (T3)";
       return std::nullopt;
     }
@@ -243,14 +244,15 @@ static void buildMembers(Context &context, const JsonValue &root) {
   buildOutputs(context, root.find("outputs"), populations);
 }
 
-OwningOpRef<ModuleOp> glia::jsonformat::buildNetwork(const JsonValue &root, Report &report) {
+OwningOpRef<ModuleOp> glia::jsonformat::buildNetwork(const JsonValue &root, std::optional<uint64_t> seed,
+                                                     Report &report) {
   OwningOpRef<ModuleOp> module = ModuleOp::create(report.at(root));
   Context context{report, OpBuilder(report.getContext()), Models(report), *module, {}, 0, 0, {}};
   if (const JsonValue *models = root.find("models"))
     context.models.readFiles(*models);
   context.dtNanoseconds = readDt(*root.find("dt"), report);
-  if (const JsonValue *seed = root.find("seed"))
-    context.seed = *readWhole(*seed);
+  const JsonValue *stated = root.find("seed");
+  context.seed = seed ? *seed : stated ? *readWhole(*stated) : 0;
   const JsonValue *name = root.find("name");
   context.builder.setInsertionPointToEnd(module->getBody());
   auto network = snn::NetworkOp::create(context.builder, report.at(root),

@@ -12,10 +12,14 @@
 
 #include "mlir/IR/Builders.h"
 
+namespace glia::nir {
+struct Node;
+}
+
 namespace glia::jsonformat {
 
-/// Builds the module. Reports what is wrong; then the module is not whole.
-mlir::OwningOpRef<mlir::ModuleOp> buildNetwork(const JsonValue &root, Report &report);
+/// Builds the module, with `seed` in place of the file's own. Reports what is wrong; then the module is not whole.
+mlir::OwningOpRef<mlir::ModuleOp> buildNetwork(const JsonValue &root, std::optional<uint64_t> seed, Report &report);
 
 /// What everything in a network needs to know about it.
 struct Context {
@@ -43,6 +47,10 @@ ConventionChoice readConvention(const JsonValue *value, const ConventionChoice &
 mlir::DictionaryAttr readParameters(Context &context, const JsonValue *value, const JsonValue &owner,
                                     llvm::StringRef name, cell::ModelOp model, llvm::ArrayRef<int64_t> shape,
                                     const snn::Preset *preset);
+
+/// Reports parameters that the model cannot use as its equations do: a time constant of 0, bounds that are reversed.
+/// `values` is what the file says, `node` what was read from it.
+void checkParameters(Context &context, const JsonValue &values, llvm::StringRef owner, const nir::Node &node);
 
 /// A shape of at most 2^31 - 1 cells, or an empty one after an error.
 llvm::SmallVector<int64_t> readShape(const JsonValue &value, llvm::StringRef name, Report &report);

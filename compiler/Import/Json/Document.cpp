@@ -5,6 +5,8 @@
 
 #include "compiler/Import/Json/Document.h"
 
+#include "compiler/Import/Json/Units.h"
+
 #include "llvm/ADT/StringExtras.h"
 
 #include <algorithm>
@@ -161,6 +163,19 @@ bool TreeBuilder::add(Kind kind) {
   return true;
 }
 
+static bool isUnit(StringRef text) { return !text.empty() && (llvm::isAlpha(text[0]) || text.starts_with("\u00b5")); }
+
+/// "20 ms", where that is written without quotes: as the beginning of `after`, or with the number at the end of
+/// `before`.
+static std::string bareQuantity(StringRef before, StringRef after) {
+  StringRef token = after.take_until([](char c) { return StringRef(" \t\r\n,]}").contains(c); });
+  std::optional<Quantity> quantity = splitQuantity(token);
+  if (quantity && isUnit(quantity->unit))
+    return quantity->number + " " + printable(quantity->unit);
+  quantity = splitQuantity(before.substr(before.find_last_of(" \t\r\n,:[{") + 1));
+  return quantity && quantity->unit.empty() && isUnit(token) ? quantity->number + " " + printable(token) : "";
+}
+
 /// The remedy for what people most often get wrong.
 static std::string remedyOf(StringRef text, size_t at, StringRef message) {
   StringRef before = text.take_front(at).rtrim(" \t\r\n");
@@ -175,6 +190,12 @@ static std::string remedyOf(StringRef text, size_t at, StringRef message) {
     return "; JSON takes double quotes: \"...\"";
   if (token.starts_with("NaN") || token.starts_with("Infinity") || token.starts_with("-Infinity"))
     return "; JSON has finite numbers only";
+  if (std::string quantity = bareQuantity(before, token); !quantity.empty() && !message.contains("invalid number"))
+    return "; a number with a unit is written in quotes: \"" + quantity + "\"";
+  if (token[0] == ',' && before.ends_with(","))
+    return "; delete one of the two commas";
+  if (token[0] == ',')
+    return "; a value is missing before it, or the comma is one too many";
   if (message.contains("expected ',' or") || message.contains("expected '}'") || message.contains("expected ']'"))
     return "; a comma is missing before it";
   if (token[0] == '.' || token[0] == '+')
@@ -192,8 +213,10 @@ bool TreeBuilder::parse_error(size_t position, const std::string &, const nlohma
   message.consume_front("syntax error while ");
   message = message.split(" - ").second.empty() ? message : message.split(" - ").second;
   message = message.split("; last read").first;
-  // Up to here it is JSON: the token that is none is the scanner's next.
-  size_t at = scanner.next();
+  // Up to here it is JSON: the token that is none is the scanner's next, or its last, 20ms, of which 20 is a number.
+  StringRef last = scanner.lastToken();
+  std::optional<Quantity> number = splitQuantity(last);
+  size_t at = number && isUnit(number->unit) ? last.data() - text.data() : scanner.next();
   // Brackets and separators that have no event of their own stand before it.
   if (position > 0 && at >= position && message.starts_with("unexpected"))
     at = position - 1;

@@ -26,7 +26,8 @@ static std::unique_ptr<Document> readDocument(StringRef path, Report &report) {
   return nullptr;
 }
 
-OwningOpRef<ModuleOp> glia::jsonformat::importJson(StringRef path, MLIRContext *context) {
+OwningOpRef<ModuleOp> glia::jsonformat::importJson(StringRef path, MLIRContext *context, std::optional<uint64_t> seed,
+                                                   std::vector<std::string> *files) {
   context->loadDialect<cell::CellDialect, snn::SnnDialect>();
   Report report(context, path);
   std::unique_ptr<Document> document = readDocument(path, report);
@@ -34,7 +35,9 @@ OwningOpRef<ModuleOp> glia::jsonformat::importJson(StringRef path, MLIRContext *
     return nullptr;
   report.setDocument(document.get());
   validate(document->getRoot(), networkForm(), report);
-  OwningOpRef<ModuleOp> module = report.hasErrors() ? nullptr : buildNetwork(document->getRoot(), report);
+  OwningOpRef<ModuleOp> module = report.hasErrors() ? nullptr : buildNetwork(document->getRoot(), seed, report);
   report.finish();
+  if (files)
+    *files = report.takeFiles();
   return report.hasErrors() ? nullptr : std::move(module);
 }

@@ -85,21 +85,6 @@ static std::optional<Array> readParameter(Context &context, const JsonValue &val
   return std::nullopt;
 }
 
-/// A step longer than a time constant is seldom meant.
-static void checkTimeStep(Context &context, const JsonValue &value, StringRef owner, cell::ParamOp param,
-                          const Array &array) {
-  double dt = static_cast<double>(context.dtNanoseconds) * 1e-9;
-  if (!param.getName().starts_with("tau") || param.getUnit() != "s")
-    return;
-  for (int64_t i = 0, e = array.size(); i < e; ++i)
-    if (double tau = array.real(i); tau > 0.0 && tau < dt) {
-      context.report.warning(value) << "'" << param.getName() << "' of '" << printable(owner) << "' is "
-                                    << nir::durationText(tau) << ", shorter than a step of " << nir::durationText(dt)
-                                    << "; choose a smaller dt, or check the unit";
-      return;
-    }
-}
-
 static void reportUnknownParameter(Context &context, const JsonValue &key, StringRef owner, cell::ModelOp model) {
   std::vector<std::string> names;
   for (auto param : model.getBody().getOps<cell::ParamOp>())
@@ -146,10 +131,11 @@ DictionaryAttr glia::jsonformat::readParameters(Context &context, const JsonValu
     std::optional<Array> array = readParameter(context, value->value(i), name, param, shape);
     if (!array)
       continue;
-    checkTimeStep(context, value->value(i), name, param, *array);
     node.parameters[param.getName().str()] = std::move(*array);
   }
   reportMissing(context, value, owner, name, model);
+  if (value)
+    checkParameters(context, *value, name, node);
   if (preset) {
     nir::Report report(context.builder.getContext(), context.report.getFile());
     nir::replaceIgnored(node, *preset, static_cast<double>(context.dtNanoseconds) * 1e-9, report);

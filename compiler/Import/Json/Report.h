@@ -26,6 +26,9 @@ public:
   mlir::InFlightDiagnostic error(const JsonValue &value) { return error(value.offset); }
   mlir::InFlightDiagnostic warning(const JsonValue &value) { return mlir::emitWarning(at(value)); }
   mlir::InFlightDiagnostic remark(const JsonValue &value) { return mlir::emitRemark(at(value)); }
+  /// Remembers a file that the network names.
+  void addFile(std::string path) { files.push_back(std::move(path)); }
+  std::vector<std::string> takeFiles() { return std::move(files); }
   /// Says how many errors were only counted.
   void finish();
 
@@ -39,6 +42,7 @@ private:
   std::string file;
   const Document *document = nullptr;
   unsigned errors = 0;
+  std::vector<std::string> files;
 };
 
 /// "; did you mean 'x'? available: x, y", or as much of it as there is something to say for.

@@ -88,6 +88,14 @@ std::string glia::jsonformat::unitsOf(Dimension dimension) {
   return text;
 }
 
+std::string glia::jsonformat::suggestUnit(StringRef wrong, std::optional<Dimension> dimension) {
+  const Unit *found = nullptr;
+  for (const Unit &unit : units)
+    if (unit.name.equals_insensitive(wrong) && (!found || unit.dimension == dimension))
+      found = &unit;
+  return found ? " (did you mean '" + found->name.str() + "'?)" : "";
+}
+
 double glia::jsonformat::parseDecimal(StringRef number, int exponent) {
   // The exponent is added to the text, so that the result is rounded once: 20 * 0.001 is not always the nearest.
   auto [digits, written] = number.split(number.contains('E') ? 'E' : 'e');

@@ -30,6 +30,9 @@ llvm::StringRef describe(Dimension dimension);
 /// The units of a dimension, as a list for people: "s, ms, us".
 std::string unitsOf(Dimension dimension);
 
+/// " (did you mean 'kHz'?)" for a unit that differs in its letters' case alone, of `dimension` if one has it; or empty.
+std::string suggestUnit(llvm::StringRef wrong, std::optional<Dimension> dimension);
+
 /// A number and what stands behind it.
 struct Quantity {
   std::string number; ///< as it is written

@@ -54,7 +54,8 @@ static void validateTime(const JsonValue &value, const Form &form, Report &repor
   else if (unit)
     diagnostic << "is " << describe(unit->dimension);
   else
-    diagnostic << "has the unknown unit '" << printable(quantity->unit) << "'";
+    diagnostic << "has the unknown unit '" << printable(quantity->unit) << "'"
+               << suggestUnit(quantity->unit, Dimension::Time);
   diagnostic << "; wanted " << form.wanted << " (units of time: " << unitsOf(Dimension::Time) << ")";
 }
 
@@ -216,10 +217,28 @@ static void reportRepeatedKeys(const JsonValue &object, Report &report) {
   }
 }
 
+/// Where other kinds of values may stand, too: an object that lacks what it needs and has no key that comes near.
+static bool isForeign(const JsonValue &value, const Form &form) {
+  std::vector<std::string> names;
+  bool needsKeys = false;
+  for (const Key &key : form.keys) {
+    names.push_back(key.name.str());
+    needsKeys |= key.isRequired;
+  }
+  if (!needsKeys || (form.text == TextRule::None && form.number == NumberRule::None))
+    return false;
+  for (size_t i = 0; i < value.memberCount(); ++i)
+    if (StringRef(suggestion(value.key(i).text, names)).starts_with("; did you mean"))
+      return false;
+  return true;
+}
+
 static void validateObject(const JsonValue &value, const Form &form, Report &report) {
   if (!form.takesObject())
     return reportKind(value, form, report);
   reportRepeatedKeys(value, report);
+  if (isForeign(value, form))
+    return reportKind(value, form, report);
   if (!form.variants.empty())
     return validateVariant(value, form, report);
   if (!form.member)

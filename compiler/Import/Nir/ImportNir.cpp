@@ -73,7 +73,7 @@ OwningOpRef<ModuleOp> glia::nir::importTree(FileTree tree, StringRef path, const
   NetworkSettings settings{llvm::sys::path::stem(path).str(),
                            options.preset->name,
                            options.dtNanoseconds.value_or(options.preset->dtNanoseconds),
-                           options.seed,
+                           options.seed.value_or(0),
                            conventionOf(options, report),
                            options.input};
   if (settings.dtNanoseconds <= 0)

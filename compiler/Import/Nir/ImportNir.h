@@ -46,7 +46,8 @@ struct ImportOptions {
   std::vector<std::string> delayOnCycles;
   /// Whether a delay that is no whole number of steps is rounded to the nearest (T3), with a remark.
   bool roundDelays = false;
-  uint64_t seed = 0;
+  /// The network's seed, which a .nir file does not hold; none: 0.
+  std::optional<uint64_t> seed;
 };
 
 /// Reads the NIR file at `path` into a module with the cell models that it uses and one `snn.network`, named after the

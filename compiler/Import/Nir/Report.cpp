@@ -28,7 +28,8 @@ bool glia::nir::isUnsupported(const Diagnostic &diagnostic) {
          StringRef(diagnostic.str()).ends_with(unsupportedMark);
 }
 
-/// What was meant, as far as one can tell: a longer name with that beginning, or one that differs in a few letters.
+/// What was meant, as far as one can tell: a longer name with that beginning, one that differs in a few letters, or one
+/// that contains it.
 static StringRef nearest(StringRef wrong, ArrayRef<std::string> available) {
   StringRef best;
   unsigned bound = std::min<size_t>(std::max<size_t>(2, wrong.size() / 3) + 1, wrong.size());
@@ -40,6 +41,10 @@ static StringRef nearest(StringRef wrong, ArrayRef<std::string> available) {
       bound = distance;
     }
   }
+  if (best.empty() && wrong.size() >= 3)
+    for (StringRef candidate : available)
+      if (candidate.contains(wrong))
+        return candidate;
   return best;
 }
 

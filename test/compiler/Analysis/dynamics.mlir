@@ -202,7 +202,7 @@ cell.model @coin kind(neuron) {
   cell.emit %n : !cell.real
 }
 snn.network "n" dt(1 ms) {
-  // expected-error @below {{a random draw of 'c' has probability 1.500000e+00; it must lie in [0, 1.000000e+00] (R2)}}
+  // expected-error @below {{a random draw of 'c' has probability 1.500000e+00, made from 'p'; it must lie in [0, 1.000000e+00] (R2)}}
   %c = snn.population "c" model(@coin) () with({p = dense<[0.5, 1.5]> : tensor<2xf32>}) : () -> !snn.events<2>
 }
 
@@ -216,7 +216,7 @@ cell.model @source kind(neuron) {
   cell.emit %n : !cell.real
 }
 snn.network "n" dt(1 ms) {
-  // expected-error @below {{a random draw of 's' has mean -1.000000e+00; it must lie in [0, }}
+  // expected-error @below {{a random draw of 's' has mean -1.000000e+00, made from 'mean'; it must lie in [0, }}
   %s = snn.population "s" model(@source) () with({mean = -1.0}) : () -> !snn.events<2>
 }
 
@@ -232,7 +232,7 @@ cell.model @source kind(neuron) {
   cell.emit %n : !cell.real
 }
 snn.network "n" dt(1 s) {
-  // expected-error @below {{a random draw of 's' has mean 1.000000e+06; it must lie in [0, }}
+  // expected-error @below {{a random draw of 's' has mean 1.000000e+06, made from 'rate'; it must lie in [0, }}
   %s = snn.population "s" model(@source) () with({rate = 1000000.0}) : () -> !snn.events<2>
 }
 
@@ -247,6 +247,6 @@ cell.model @source kind(neuron) {
   cell.emit %n : !cell.real
 }
 snn.network "n" dt(1 ms) {
-  // expected-error-re @below {{a random draw of 's' has mean {{-?nan}}; it must lie in [0, }}
+  // expected-error-re @below {{a random draw of 's' has mean {{-?nan}}, made from 'a'; it must lie in [0, }}
   %s = snn.population "s" model(@source) () with({a = 0.0}) : () -> !snn.events<2>
 }

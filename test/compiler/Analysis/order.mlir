@@ -122,3 +122,31 @@ snn.network "n" dt(1 ms) {
   %d_back = snn.project "d_back" %d via(#snn.one_to_one) : (!snn.signal<2>) -> !snn.drive<2>
   %d = snn.population "d" model(@pass) (i = %d_back) phase(modulator) : (!snn.drive<2>) -> !snn.signal<2>
 }
+
+// -----
+
+// All cycles that share no projection are said at once: two populations that reach each other and themselves.
+cell.model @relay kind(neuron) {
+  %half = cell.constant 0.5
+  %i = cell.port "i"
+  %z = cell.crosses %i, %half
+  cell.emit %z
+}
+snn.network "n" dt(1 ms) {
+  // expected-note @below {{give 'a_to_a' a delay of one step or more}}
+  %aa = snn.project "a_to_a" %a via(#snn.one_to_one) : (!snn.events<2>) -> !snn.drive<2>
+  // expected-note @below {{give 'a_to_b' a delay of one step or more}}
+  %ab = snn.project "a_to_b" %a via(#snn.one_to_one) : (!snn.events<2>) -> !snn.drive<2>
+  // expected-note @below {{give 'b_to_a' a delay of one step or more}}
+  %ba = snn.project "b_to_a" %b via(#snn.one_to_one) : (!snn.events<2>) -> !snn.drive<2>
+  // The cycle through this one shares 'a_to_b' with the one before.
+  %again = snn.project "b_to_a_again" %b via(#snn.one_to_one) : (!snn.events<2>) -> !snn.drive<2>
+  // expected-note @below {{give 'b_to_b' a delay of one step or more}}
+  %bb = snn.project "b_to_b" %b via(#snn.one_to_one) : (!snn.events<2>) -> !snn.drive<2>
+  // expected-error @below {{cycle without delay: 'a' <- 'a_to_a' <- 'a' (T3)}}
+  // expected-error @below {{cycle without delay: 'a' <- 'b_to_a' <- 'b' <- 'a_to_b' <- 'a' (T3)}}
+  %a = snn.population "a" model(@relay) (i = %aa, %ba, %again)
+       : (!snn.drive<2>, !snn.drive<2>, !snn.drive<2>) -> !snn.events<2>
+  // expected-error @below {{cycle without delay: 'b' <- 'b_to_b' <- 'b' (T3)}}
+  %b = snn.population "b" model(@relay) (i = %ab, %bb) : (!snn.drive<2>, !snn.drive<2>) -> !snn.events<2>
+}
