@@ -19,5 +19,6 @@ template <typename Real> static FailureOr<std::unique_ptr<Interpreter>> createFo
 
 FailureOr<std::unique_ptr<Interpreter>> Interpreter::create(snn::NetworkOp network, Precision precision) {
   // N4: what fixed point computes with, a double holds exactly.
-  return precision == Precision::F32 && !network.computesInFixedPoint() ? createFor<float>(network) : createFor<double>(network);
+  return precision == Precision::F32 && !network.computesInFixedPoint() ? createFor<float>(network)
+                                                                        : createFor<double>(network);
 }

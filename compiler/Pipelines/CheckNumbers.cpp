@@ -62,7 +62,8 @@ private:
     double divisor = op.getConnectivity().divisorOfSum();
     int exponent;
     if (std::frexp(divisor, &exponent) != 0.5)
-      refuse(op, op.getName()) << "and divides by " << divisor << ", which is no power of two; sum, and take the "
+      refuse(op, op.getName()) << "and divides by " << static_cast<int64_t>(divisor)
+                               << ", which is no power of two; sum, and take the "
                                << "division into the weights of what follows (E2)";
     checkWeights(op);
   }

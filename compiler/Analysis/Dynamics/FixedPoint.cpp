@@ -26,14 +26,16 @@ static StringRef reasonAgainst(Operation &op, const Dynamics &dynamics) {
       .Case([](cell::RandomOp draw) -> StringRef {
         return draw.getDistribution() == cell::Distribution::bernoulli ? "" : "a draw that is not bernoulli";
       })
-      .Case([](cell::EmitOp emit) -> StringRef { return isa<cell::RealType>(emit.getValue().getType()) ? "an emitted count" : ""; })
+      .Case([](cell::EmitOp emit) -> StringRef {
+        return isa<cell::RealType>(emit.getValue().getType()) ? "an emitted count" : "";
+      })
       .Default([](Operation *) { return StringRef(); });
 }
 
 static LogicalResult refuse(snn::PopulationOp population, Operation *op, StringRef what) {
-  InFlightDiagnostic diag = population.emitError() << "'" << population.getName() << "' has the storage "
-                                                   << population.getStorageAttr() << ", in which " << what
-                                                   << " is not possible (E2)";
+  InFlightDiagnostic diag = population.emitError()
+                            << "'" << population.getName() << "' has the storage " << population.getStorageAttr()
+                            << ", in which " << what << " is not possible (E2)";
   diag.attachNote(op->getLoc()) << "here; leave the storage out, or write the model with sums and products";
   return diag;
 }

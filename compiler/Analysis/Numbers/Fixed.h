@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Fixed point (N4), in doubles: every number that a network in fixed point computes with is a small integer times a power
-// of two, which a double holds exactly.
+// Fixed point (N4), in doubles: every number that a network in fixed point computes with is a small integer times a
+// power of two, which a double holds exactly.
 
 #ifndef GLIA_COMPILER_ANALYSIS_NUMBERS_FIXED_H
 #define GLIA_COMPILER_ANALYSIS_NUMBERS_FIXED_H

@@ -21,7 +21,8 @@ static llvm::ArrayRef<char> bytesOf(snn::ProjectOp projection, Attribute attr) {
 Synapses::Synapses(snn::ProjectOp p)
     : projection(p), shape(p.getSynapseShape()), connectivity(p.getConnectivity()), weight(p.getWeightAttr()),
       bias(p.getBiasAttr()), scale(p.getScaleAttr()), delay(p.getDelayAttr()), weightBytes(bytesOf(p, weight)),
-      biasBytes(bytesOf(p, bias)), scaleBytes(bytesOf(p, scale)), delayBytes(bytesOf(p, delay)), sourceCount(ShapedType::getNumElements(p.getSourceShape())),
+      biasBytes(bytesOf(p, bias)), scaleBytes(bytesOf(p, scale)), delayBytes(bytesOf(p, delay)),
+      sourceCount(ShapedType::getNumElements(p.getSourceShape())),
       targetCount(ShapedType::getNumElements(p.getTargetShape())) {}
 
 /// Element `index` of a number, a tensor, or nothing, which means 1.

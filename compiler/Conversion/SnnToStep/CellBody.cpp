@@ -170,7 +170,9 @@ private:
 
   /// N4: a value as it is stored.
   Value kept(Value value) {
-    return dynamics.storage ? Value(step::RoundOp::create(builder, loc, value.getType(), value, TypeAttr::get(dynamics.storage))) : value;
+    return dynamics.storage
+               ? Value(step::RoundOp::create(builder, loc, value.getType(), value, TypeAttr::get(dynamics.storage)))
+               : value;
   }
 
   Value load(Value buffer) {
@@ -463,9 +465,8 @@ CellBody::CellBody(ProgramBuilder &program, snn::PopulationOp population, const 
   int64_t count = population.getCells();
   cell::ModelOp model = dynamics.model;
   for (auto state : model.getBody().getOps<cell::StateOp>())
-    states[state.getResult()] =
-        program.array(population.getName(), state.getName(), program.reals(count), dynamics.initialOf(state),
-                      dynamics.storage);
+    states[state.getResult()] = program.array(population.getName(), state.getName(), program.reals(count),
+                                              dynamics.initialOf(state), dynamics.storage);
   snn::ConventionAttr convention = dynamics.convention;
   if (convention.getResetLag() == 1 && convention.getReset() != snn::Reset::none)
     for (auto reset : model.getBody().getOps<cell::ResetOp>()) {

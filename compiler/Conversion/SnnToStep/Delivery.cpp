@@ -41,8 +41,7 @@ static std::optional<PerCell> sumScaleOf(snn::ProjectOp projection, int64_t targ
   auto bytes = snn::getElementBytes(elements, [&] { return projection.emitError(); }, projection.getName());
   std::vector<double> values(targets);
   for (int64_t target = 0; target < targets; ++target)
-    values[target] =
-        snn::readReal(*bytes, elements.getElementType(), target / (targets / elements.getNumElements()));
+    values[target] = snn::readReal(*bytes, elements.getElementType(), target / (targets / elements.getNumElements()));
   PerCell result(std::move(values));
   result.compress();
   return result;

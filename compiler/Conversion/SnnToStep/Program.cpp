@@ -64,7 +64,8 @@ LogicalResult ProgramBuilder::declareMembers() {
   auto line = [&](Value events, StringRef name, bool counted, bool external, IntegerAttr most = {}) {
     auto type =
         step::LineType::get(network.getContext(), cellsOf(events.getType()), longestDelay.lookup(events) + 1, counted);
-    lines[events] = step::LineOp::create(declarations, location, type, declarations.getStringAttr(name), external, most);
+    lines[events] =
+        step::LineOp::create(declarations, location, type, declarations.getStringAttr(name), external, most);
     return lines[events];
   };
   auto remember = [&](Value signal, StringRef name, const PerCell &init, cell::FixedType stored) {
@@ -114,7 +115,8 @@ LogicalResult ProgramBuilder::declareMembers() {
     for (auto output : model.getBody().getOps<cell::OutputOp>()) {
       Value signal = population.getResult(result++);
       PerCell initial = d.initialOutput(output);
-      signals[signal] = outputs[signal] = array(population.getName(), "", reals(population.getCells()), initial, d.storage);
+      signals[signal] = outputs[signal] =
+          array(population.getName(), "", reals(population.getCells()), initial, d.storage);
       remember(signal, population.getName(), initial, d.storage);
     }
     cells[population] = std::make_unique<CellBody>(*this, population, d);

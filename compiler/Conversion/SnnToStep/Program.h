@@ -65,7 +65,8 @@ public:
   }
   mlir::MemRefType reals(int64_t count) const { return typeOf({count}, real); }
   mlir::Value scratch(mlir::MemRefType type);
-  /// State; internal if `name` is empty. One number or one per element. In fixed point `stored` says what it is kept as.
+  /// State; internal if `name` is empty. One number or one per element. In fixed point `stored` says what it is kept
+  /// as.
   mlir::Value array(llvm::StringRef object, llvm::StringRef name, mlir::MemRefType type, const PerCell &init,
                     cell::FixedType stored = {});
   mlir::Value integerArray(llvm::StringRef object, mlir::MemRefType type);

@@ -151,11 +151,11 @@ static void buildPopulation(Context &context, const JsonValue &key, const JsonVa
   const JsonValue *modulator = object.find("modulator");
   SmallVector<Type> types = resultTypes(model, shape, lines.outputs);
   lines.model = model;
-  lines.population = snn::PopulationOp::create(context.builder, report.at(key), types, name, model.getSymName(),
-                                               ValueRange(), context.builder.getArrayAttr({}), parameters,
-                                               choice.convention, /*storage=*/TypeAttr(),
-                                               /*coefficients=*/IntegerAttr(), period, /*modulator=*/modulator && modulator->flag,
-                                               readStream(context, object, "population", name, draws(model)));
+  lines.population =
+      snn::PopulationOp::create(context.builder, report.at(key), types, name, model.getSymName(), ValueRange(),
+                                context.builder.getArrayAttr({}), parameters, choice.convention, /*storage=*/TypeAttr(),
+                                /*coefficients=*/IntegerAttr(), period, /*modulator=*/modulator && modulator->flag,
+                                readStream(context, object, "population", name, draws(model)));
   readAttributes(context, object, lines.population);
 }
 

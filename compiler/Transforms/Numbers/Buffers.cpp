@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// See Buffers.h. What the program stores, and tables, have grids of their own; sums have those of what is added to them.
-// First the bits after the point, which only grow, then the ranges, in the order of a step.
+// See Buffers.h. What the program stores, and tables, have grids of their own; sums have those of what is added to
+// them. First the bits after the point, which only grow, then the ranges, in the order of a step.
 
 #include "compiler/Transforms/Numbers/Buffers.h"
 #include "compiler/Transforms/Numbers/Sums.h"
@@ -128,7 +128,11 @@ LogicalResult BufferGrids::visitFraction(Operation *op, bool &isChanged) {
   auto evolve = dyn_cast<step::EvolveOp>(op);
   if (!evolve)
     return success();
-  auto yields = analyseRegion(evolve, [&](Value buffer) { return of(buffer); });
+  // Ranges are not known yet; none is to pass for a constant.
+  auto yields = analyseRegion(evolve, [&](Value buffer) {
+    std::optional<Grid> grid = of(buffer);
+    return grid && !given.contains(buffer) ? std::optional<Grid>({grid->fraction, -1, 1}) : grid;
+  });
   if (failed(yields))
     return failure();
   for (auto [buffer, grid] : llvm::zip(evolve.getOutputs(), *yields))
@@ -191,9 +195,8 @@ LogicalResult BufferGrids::visitRange(Operation *op) {
         if (std::optional<Grid> grid = of(o.getArray()))
           replace(o.getArray(), {grid->fraction, 0, 0});
       })
-      .Case([&](step::DeliverOp o) {
-        add(o.getSums(), rangeOfRows(o, factorsOf(o.getSource()), weights(o.getRows())));
-      })
+      .Case(
+          [&](step::DeliverOp o) { add(o.getSums(), rangeOfRows(o, factorsOf(o.getSource()), weights(o.getRows()))); })
       .Case([&](step::ScatterOp o) {
         add(o.getSums(), rangeOfLists(o, factorsOf(o.getSource()), weights(o.getWeights())));
       })

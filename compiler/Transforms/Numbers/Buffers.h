@@ -37,9 +37,9 @@ private:
   std::pair<double, double> factorsOf(mlir::Value source) const;
 
   step::ProgramOp program;
-  llvm::MapVector<mlir::Value, Grid> grids;          // widest
-  llvm::DenseMap<mlir::Value, Grid> current;         // at the place that the walk is at
-  llvm::DenseSet<mlir::Value> given;                 // what the program says, or data says
+  llvm::MapVector<mlir::Value, Grid> grids;  // widest
+  llvm::DenseMap<mlir::Value, Grid> current; // at the place that the walk is at
+  llvm::DenseSet<mlir::Value> given;         // what the program says, or data says
 };
 
 } // namespace glia

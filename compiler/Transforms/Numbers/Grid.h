@@ -13,8 +13,8 @@
 
 namespace glia {
 
-/// Whole multiples of 2^-fraction, from `least` to `most` of them. Doubles hold these numbers exactly as far as a program
-/// may go; beyond, they only say that it is too far.
+/// Whole multiples of 2^-fraction, from `least` to `most` of them. Doubles hold these numbers exactly as far as a
+/// program may go; beyond, they only say that it is too far.
 struct Grid {
   int fraction = 0;
   double least = 0, most = 0;
@@ -34,9 +34,7 @@ struct Grid {
   bool isConstant() const { return least == most; }
 
   /// The same numbers in multiples of 2^-finer, which is no coarser.
-  Grid at(int finer) const {
-    return {finer, std::ldexp(least, finer - fraction), std::ldexp(most, finer - fraction)};
-  }
+  Grid at(int finer) const { return {finer, std::ldexp(least, finer - fraction), std::ldexp(most, finer - fraction)}; }
   bool isExact() const {
     double limit = std::ldexp(1.0, mostExactBits);
     return least >= -limit && most <= limit;
@@ -63,11 +61,12 @@ struct Grid {
   Grid operator-() const { return {fraction, -most, -least}; }
   Grid operator-(const Grid &other) const { return *this + -other; }
   Grid operator*(const Grid &other) const {
-    auto [low, high] =
-        std::minmax({least * other.least, least * other.most, most * other.least, most * other.most});
+    auto [low, high] = std::minmax({least * other.least, least * other.most, most * other.least, most * other.most});
     return {fraction + other.fraction, low, high};
   }
-  Grid magnitude() const { return {fraction, std::max({least, -most, 0.0}), std::max(std::fabs(least), std::fabs(most))}; }
+  Grid magnitude() const {
+    return {fraction, std::max({least, -most, 0.0}), std::max(std::fabs(least), std::fabs(most))};
+  }
 };
 
 } // namespace glia

@@ -56,7 +56,7 @@ public:
         narrow(&op, *grids.of(op.getResult(0)));
     WalkResult walk = program.walk([&](step::EvolveOp evolve) {
       return failed(narrowRegion(evolve, [&](Value buffer) { return grids.of(buffer); })) ? WalkResult::interrupt()
-                                                                                           : WalkResult::advance();
+                                                                                          : WalkResult::advance();
     });
     return success(!walk.wasInterrupted());
   }
@@ -100,8 +100,8 @@ private:
       table.setDataAttr(
           DenseResourceElementsAttr::get(RankedTensorType::get(type.getShape(), element), resource.getRawHandle()));
     else
-      table.setDataAttr(makeIntegers(type.getShape(), element,
-                                     [&](int64_t i) { return BufferGrids::multipleAt(table, grid, i); }));
+      table.setDataAttr(
+          makeIntegers(type.getShape(), element, [&](int64_t i) { return BufferGrids::multipleAt(table, grid, i); }));
     table.removeScaleAttr();
   }
 

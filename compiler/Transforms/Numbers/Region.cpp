@@ -203,7 +203,8 @@ private:
 
   /// The range after `shift` bits are rounded away.
   static Grid shifted(const Grid &grid, int shift) {
-    return {grid.fraction - shift, std::floor(std::ldexp(grid.least, -shift)), std::ceil(std::ldexp(grid.most, -shift))};
+    return {grid.fraction - shift, std::floor(std::ldexp(grid.least, -shift)),
+            std::ceil(std::ldexp(grid.most, -shift))};
   }
 
   Number round(const Number &number, cell::FixedType type) {
@@ -214,8 +215,8 @@ private:
     Number result{shifted(number.grid, shift), Value()};
     if (isRewriting) {
       Grid carried = number.grid + Grid{number.grid.fraction, 0, std::ldexp(1.0, shift)};
-      result.value = convert(shiftRight(convert(number.value, typeFor(carried)), shift, type.getRounding()),
-                             typeFor(result.grid));
+      result.value =
+          convert(shiftRight(convert(number.value, typeFor(carried)), shift, type.getRounding()), typeFor(result.grid));
     }
     return bring(result, type);
   }

@@ -15,11 +15,13 @@ LogicalResult glia::snn::verifyInputNumbers(InputOp op) {
   if (op.getStorageAttr() && !isSignal)
     return op.emitOpError() << "'" << op.getName() << "' carries events and has a storage; only a signal has one (C2)";
   if (op.getStorageAttr() && op.getFixed().getOverflow() != cell::Overflow::saturate)
-    return op.emitOpError() << "'" << op.getName() << "' has a storage that wraps; what comes from outside saturates (C2)";
+    return op.emitOpError() << "'" << op.getName()
+                            << "' has a storage that wraps; what comes from outside saturates (C2)";
   if (!op.getCountsAttr())
     return success();
   if (isSignal)
-    return op.emitOpError() << "'" << op.getName() << "' carries a signal and limits counts; only events have them (C2)";
+    return op.emitOpError() << "'" << op.getName()
+                            << "' carries a signal and limits counts; only events have them (C2)";
   int64_t most = op.getCountsAttr().getInt();
   if (most < 1 || most > std::numeric_limits<int32_t>::max())
     return op.emitOpError() << "'" << op.getName() << "' limits counts to " << most
@@ -42,7 +44,8 @@ cell::FixedType glia::snn::tallyType(OutputOp output) {
     kept = input.getFixed();
   if (!kept || !isa<SignalType>(source.getType()))
     return {};
-  return cell::FixedType::get(output.getContext(), 32, kept.getFraction(), kept.getRounding(), cell::Overflow::saturate);
+  return cell::FixedType::get(output.getContext(), 32, kept.getFraction(), kept.getRounding(),
+                              cell::Overflow::saturate);
 }
 
 cell::FixedType InputOp::getFixed() {
@@ -64,7 +67,8 @@ LogicalResult glia::snn::verifyPopulationNumbers(PopulationOp op) {
     return op.emitOpError() << "'" << op.getName() << "' has coefficients(...) and no storage(...) (C8)";
   int64_t bits = op.getCoefficientsAttr().getInt();
   if (bits < 2 || bits > 32)
-    return op.emitOpError() << "'" << op.getName() << "' has coefficients of " << bits << " bits; 2 to 32 are possible (C8)";
+    return op.emitOpError() << "'" << op.getName() << "' has coefficients of " << bits
+                            << " bits; 2 to 32 are possible (C8)";
   return success();
 }
 
@@ -73,7 +77,8 @@ LogicalResult glia::snn::verifyIntegers(ProjectOp op, StringRef what, ElementsAt
   Type type = elements.getElementType();
   unsigned bits = type.getIntOrFloatBitWidth();
   if (bits < 2 || bits > mostBits)
-    return op.emitOpError() << owner << " has integers of " << bits << " bits; 2 to " << mostBits << " are possible (C7)";
+    return op.emitOpError() << owner << " has integers of " << bits << " bits; 2 to " << mostBits
+                            << " are possible (C7)";
   FailureOr<ArrayRef<char>> bytes = getElementBytes(elements, [&] { return op.emitOpError(); }, owner);
   if (failed(bytes))
     return failure();
@@ -118,8 +123,9 @@ LogicalResult glia::snn::verifyScale(ProjectOp op) {
                             << "take (C8)";
   int64_t wanted = op.getConnectivity().biasCount(op.getTargetShape());
   if (elements.getNumElements() != wanted)
-    return op.emitOpError() << "'" << op.getName() << "' has " << elements.getNumElements() << " scales, a target of shape "
-                            << shapeText(op.getTargetShape()) << " needs one or " << wanted << " (C8)";
+    return op.emitOpError() << "'" << op.getName() << "' has " << elements.getNumElements()
+                            << " scales, a target of shape " << shapeText(op.getTargetShape()) << " needs one or "
+                            << wanted << " (C8)";
   FailureOr<ArrayRef<char>> bytes = getElementBytes(elements, [&] { return op.emitOpError(); }, "scale");
   if (failed(bytes))
     return failure();

@@ -79,11 +79,11 @@ Description glia::cpu::describe(step::ProgramOp program) {
     if (auto output = dyn_cast<step::OutputOp>(op)) {
       auto type = cast<MemRefType>(output.getTally().getType());
       auto array = output.getTally().getDefiningOp<step::ArrayOp>();
-      description.outputs.push_back({output.getName().str(), static_cast<uint32_t>(type.getNumElements()),
-                                     array.getStored() || isa<FloatType>(type.getElementType()) ? GLIA_SIGNAL
-                                                                                                : GLIA_EVENTS,
-                                     static_cast<uint64_t>(layout.offsetOf(output.getTally())),
-                                     abiType(type.getElementType()), fractionOf(array)});
+      description.outputs.push_back(
+          {output.getName().str(), static_cast<uint32_t>(type.getNumElements()),
+           array.getStored() || isa<FloatType>(type.getElementType()) ? GLIA_SIGNAL : GLIA_EVENTS,
+           static_cast<uint64_t>(layout.offsetOf(output.getTally())), abiType(type.getElementType()),
+           fractionOf(array)});
     }
   }
   return description;

@@ -53,10 +53,11 @@ void glia::cpu::addDescriptor(Module &module, const Description &d) {
                                          make.u32(0), make.u64(p.lineOffset), make.u64(p.stride),
                                          make.u64(p.cellsOffset), make.u64(p.countsOffset), make.u64(p.totalOffset)}));
   for (const auto &a : d.arrays)
-    arrays.push_back(make.structOf(
-        {make.text(a.object), make.text(a.name), make.u32(a.type), make.u32(a.count), make.u64(a.offset), make.u32(a.fraction), make.u32(0)}));
+    arrays.push_back(make.structOf({make.text(a.object), make.text(a.name), make.u32(a.type), make.u32(a.count),
+                                    make.u64(a.offset), make.u32(a.fraction), make.u32(0)}));
   for (const auto &o : d.outputs)
-    outputs.push_back(make.structOf({make.text(o.name), make.u32(o.cells), make.u32(o.kind), make.u64(o.tallyOffset), make.u32(o.type), make.u32(o.fraction)}));
+    outputs.push_back(make.structOf({make.text(o.name), make.u32(o.cells), make.u32(o.kind), make.u64(o.tallyOffset),
+                                     make.u32(o.type), make.u32(o.fraction)}));
   auto function = [&](StringRef suffix) -> Constant * {
     if (Function *found = module.getFunction(d.symbol + "_" + suffix.str()))
       return found;

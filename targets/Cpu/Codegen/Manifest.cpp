@@ -37,8 +37,12 @@ std::string glia::cpu::makeManifest(const Description &d, const CompiledModule &
   for (const auto &p : d.populations)
     manifest["populations"].push_back({{"name", p.name}, {"cells", p.cells}, {"emits", p.emits != 0}});
   for (const auto &a : d.arrays)
-    manifest["states"].push_back(
-        {{"object", a.object}, {"name", a.name}, {"type", typeName(a.type)}, {"count", a.count}, {"offset", a.offset}, {"fraction", a.fraction}});
+    manifest["states"].push_back({{"object", a.object},
+                                  {"name", a.name},
+                                  {"type", typeName(a.type)},
+                                  {"count", a.count},
+                                  {"offset", a.offset},
+                                  {"fraction", a.fraction}});
   for (const auto &o : d.outputs)
     manifest["outputs"].push_back({{"name", o.name}, {"cells", o.cells}, {"kind", kindName(o.kind)}});
   manifest.update(notes);

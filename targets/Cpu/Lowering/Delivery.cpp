@@ -97,7 +97,8 @@ static void storePieces(LoopBuilder &b, Value vector, Value address, Type number
     for (int64_t i = 0; i < lanes; ++i)
       mask.push_back(static_cast<int32_t>(first + i));
     Value piece = LLVM::ShuffleVectorOp::create(b.builder, b.loc, vector, vector, mask);
-    b.store(piece, b.offset(address, first * bytesOf(number)), static_cast<unsigned>(std::min<int64_t>(64, lanes * bytesOf(number))));
+    b.store(piece, b.offset(address, first * bytesOf(number)),
+            static_cast<unsigned>(std::min<int64_t>(64, lanes * bytesOf(number))));
   }
 }
 

@@ -59,14 +59,16 @@ static void listBlocks(LoopBuilder &b, Value values, Type element, int64_t sourc
 void ProgramLowering::deliverTogether(step::DeliverOp op, const StateGroup &group) {
   Type number = elementOf(op.getSums());
   auto rowsType = cast<MemRefType>(op.getRows().getType());
-  int64_t sources = countOf(op.getSource()), stride = paddedShape(rowsType)[1], weight = bytesOf(rowsType.getElementType());
+  int64_t sources = countOf(op.getSource()), stride = paddedShape(rowsType)[1],
+          weight = bytesOf(rowsType.getElementType());
   int64_t tile = std::min(tileOf(number, /*hasValues=*/true), stride), panel = std::min(2 * tile, stride);
   int64_t block = std::max<int64_t>(blockBytes / (panel * weight), llvm::divideCeil(sources, mostBlocks));
   int64_t blocks = llvm::divideCeil(sources, block);
   Value rows = addressOf(op.getRows());
   auto endsOf = [&](Value index) { return b.at(group.ends, b.mul(index, b.number(blocks + 1)), b.i32()); };
   forEachState(group, [&](Value index) {
-    listBlocks(b, addressOf(op.getSource()), elementOf(op.getSource()), sources, block, addressOf(op.getIndices()), endsOf(index));
+    listBlocks(b, addressOf(op.getSource()), elementOf(op.getSource()), sources, block, addressOf(op.getIndices()),
+               endsOf(index));
   });
   auto deliverPanel = [&](Value column, int64_t width) {
     b.loop(blocks, [&](Value which) {

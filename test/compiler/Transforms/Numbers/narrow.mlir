@@ -1,0 +1,56 @@
+// RUN: glia-opt %s --narrow-step --split-input-file | FileCheck %s
+
+// A leak of 1/8: no saturation, because the range shows that none is needed.
+
+// CHECK-LABEL: step.program @leak
+// CHECK: step.array "exc" "v" init(128) stored(!cell.fixed<16, 8>) : memref<4xi16>
+// CHECK: ^bb0(%[[V:.*]]: i16):
+// CHECK-NEXT: %[[WIDE:.*]] = arith.extsi %[[V]] : i16 to i32
+// CHECK: arith.muli %[[WIDE]], %c7_i32
+// CHECK-NOT: arith.maxsi
+// CHECK: step.yield %{{.*}} : i16
+step.program @leak dt(1000000) real(f64) {
+  %v = step.array "exc" "v" init(0.5) stored(!cell.fixed<16, 8>) : memref<4xf64>
+  step.evolve (%v) into (%v) : (memref<4xf64>) -> (memref<4xf64>) {
+  ^bb0(%x: f64):
+    %a = arith.constant 0.875 : f64
+    %y = arith.mulf %x, %a : f64
+    %z = step.round %y to !cell.fixed<16, 8> : f64
+    step.yield %z : f64
+  }
+}
+
+// -----
+
+// Integers of a table stay what they are; sums are as wide as the weights can make them: 3 * 127 in magnitude, 9 bits and
+// a sign, and counts of up to 2.
+
+// CHECK-LABEL: step.program @sums
+// CHECK-DAG: %[[W:.*]] = step.table dense_resource<{{.*}}> : tensor<1x3xi8> transposed as memref<3x1xi8>
+// CHECK-DAG: %[[SUM:.*]] = step.scratch : memref<1xi16>
+// CHECK: step.deliver %{{.*}} rows(%[[W]]) into %[[SUM]]
+// CHECK: arith.maxsi
+// CHECK: arith.minsi
+step.program @sums dt(1000000) real(f64) {
+  %line = step.line "in" external most(2) : !step.line<3, counted = true>
+  %w = step.table dense<[[127, -127, 127]]> : tensor<1x3xi8> scale(0.25) transposed as memref<3x1xf64>
+  %sum = step.scratch : memref<1xf64>
+  %v = step.array "exc" "v" init(0.0) stored(!cell.fixed<8, 1>) : memref<1xf64>
+  step.fill %sum : memref<1xf64>
+  step.deliver %line rows(%w) into %sum : !step.line<3, counted = true>, memref<3x1xf64>, memref<1xf64>
+  step.evolve (%sum) into (%v) : (memref<1xf64>) -> (memref<1xf64>) {
+  ^bb0(%x: f64):
+    %z = step.round %x to !cell.fixed<8, 1> : f64
+    step.yield %z : f64
+  }
+}
+
+// -----
+
+// A program in floating point stays as it is.
+
+// CHECK-LABEL: step.program @floats
+// CHECK: memref<4xf32>
+step.program @floats dt(1000000) real(f32) {
+  %v = step.array "exc" "v" init(0.5) : memref<4xf32>
+}
