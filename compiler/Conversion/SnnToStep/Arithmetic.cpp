@@ -71,3 +71,23 @@ Value glia::lowerArithmetic(OpBuilder &builder, Location loc, Operation *op, llv
       })
       .Default(Value());
 }
+
+Value glia::lowerCount(OpBuilder &builder, Location loc, Value real) {
+  auto constant = [&](double value) {
+    return Value(arith::ConstantOp::create(builder, loc, FloatAttr::get(real.getType(), value)));
+  };
+  auto integer = [&](int32_t value) {
+    return Value(arith::ConstantOp::create(builder, loc, builder.getI32IntegerAttr(value)));
+  };
+  auto compare = [&](arith::CmpFPredicate predicate, double limit) {
+    return Value(arith::CmpFOp::create(builder, loc, predicate, real, constant(limit)));
+  };
+  auto select = [&](Value condition, Value yes, Value no) {
+    return Value(arith::SelectOp::create(builder, loc, condition, yes, no));
+  };
+  Value fits = arith::AndIOp::create(builder, loc, compare(arith::CmpFPredicate::OGE, -0x1p31),
+                                     compare(arith::CmpFPredicate::OLT, 0x1p31));
+  Value whole = arith::FPToSIOp::create(builder, loc, builder.getI32Type(), select(fits, real, constant(0.0)));
+  Value low = select(compare(arith::CmpFPredicate::OLT, -0x1p31), integer(INT32_MIN), whole);
+  return select(compare(arith::CmpFPredicate::OGE, 0x1p31), integer(INT32_MAX), low);
+}

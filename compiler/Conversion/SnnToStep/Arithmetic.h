@@ -15,6 +15,9 @@ namespace glia {
 mlir::Value lowerArithmetic(mlir::OpBuilder &builder, mlir::Location loc, mlir::Operation *op,
                             llvm::function_ref<mlir::Value(mlir::Value)> operand);
 
+/// A real as a count (T6): truncated toward zero and kept within 32 bits; not a number counts as 0.
+mlir::Value lowerCount(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value real);
+
 /// e to the power of `x`, of type f32 or f64 (N3).
 mlir::Value lowerExp(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value x);
 

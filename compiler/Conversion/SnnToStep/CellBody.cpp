@@ -188,9 +188,6 @@ private:
     program.checkRange(value);
     return arith::ConstantOp::create(builder, loc, FloatAttr::get(real, value));
   }
-  Value integer(int64_t value) {
-    return arith::ConstantOp::create(builder, loc, builder.getI32IntegerAttr(static_cast<int32_t>(value)));
-  }
 
   /// I3: rounded once, here.
   Value coefficient(const PerCell &value) {
@@ -215,18 +212,7 @@ private:
   Value sub(Value a, Value b) { return arith::SubFOp::create(builder, loc, a, b); }
   Value mul(Value a, Value b) { return arith::MulFOp::create(builder, loc, a, b); }
 
-  /// T6: truncated toward zero and kept within 32 bits; not a number counts as 0.
-  Value count(Value real) {
-    auto compare = [&](arith::CmpFPredicate predicate, double limit) {
-      return Value(arith::CmpFOp::create(builder, loc, predicate, real, constant(limit)));
-    };
-    Value fits = arith::AndIOp::create(builder, loc, compare(arith::CmpFPredicate::OGE, -0x1p31),
-                                       compare(arith::CmpFPredicate::OLT, 0x1p31));
-    Value safe = select(fits, real, constant(0.0));
-    Value whole = arith::FPToSIOp::create(builder, loc, builder.getI32Type(), safe);
-    Value low = select(compare(arith::CmpFPredicate::OLT, -0x1p31), integer(INT32_MIN), whole);
-    return select(compare(arith::CmpFPredicate::OGE, 0x1p31), integer(INT32_MAX), low);
-  }
+  Value count(Value real) { return lowerCount(builder, loc, real); }
 
   //===--- Integration ---===//
 
@@ -409,7 +395,8 @@ private:
     for (auto emit : modelOf(dynamics).getBody().getOps<cell::EmitOp>()) {
       fired = eval(emit.getValue());
       if (isa<cell::RealType>(emit.getValue().getType()))
-        fired = arith::CmpIOp::create(builder, loc, arith::CmpIPredicate::ne, count(fired), integer(0));
+        fired = arith::CmpIOp::create(builder, loc, arith::CmpIPredicate::ne, count(fired),
+                                      arith::ConstantOp::create(builder, loc, builder.getI32IntegerAttr(0)));
     }
     if (!fired)
       return before;

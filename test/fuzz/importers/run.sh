@@ -26,7 +26,7 @@ for name in "$@"; do
     cp examples/json/*.json "$kept"
   fi
   printf '\n== fuzz: %s, %s s\n' "$name" "$seconds"
-  "$build/bin/fuzz-$name" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=4096 -print_final_stats=1 \
+  "$build/bin/fuzz-$name" -max_total_time="$seconds" -timeout=120 -rss_limit_mb=4096 -print_final_stats=1 \
     -artifact_prefix="$build/fuzz/$name-" "$kept" "test/fuzz/importers/corpus/$name" 2>&1 |
     grep -vE '^#[0-9]+.*(NEW|REDUCE|pulse|RELOAD)|NEW_FUNC|^"|Recommended dictionary'
 done

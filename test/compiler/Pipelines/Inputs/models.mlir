@@ -25,7 +25,7 @@ cell.model @grows kind(neuron) {
 }
 cell.model @counting kind(neuron) {
   %i = cell.port "i"
-  cell.emit %i
+  cell.emit %i : !cell.real
 }
 snn.network "models" dt(1 ms) {
   %a = snn.population "slow" model(@li) () with({tau = 0.01}) storage(!cell.fixed<16, 8>) every(2) : () -> !snn.signal<1>
