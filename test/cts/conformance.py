@@ -23,7 +23,7 @@ INPUT = re.compile(r'snn\.input "(\w+)"( held)? : !snn\.(events|signal)<([0-9x]+
 COUNTS = (1, 1, 1, 1, 1, 1, 2, 3, -1)
 
 # What `glia verify` must name where it says that all agree, for each target that `glia targets` lists.
-ENGINES_OF_TARGET = {"cpu": ("jit", "aot")}
+ENGINES_OF_TARGET = {"cpu": ("jit", "aot"), "firmware": ("firmware",)}
 
 
 def execute(command):

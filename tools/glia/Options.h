@@ -61,6 +61,7 @@ struct CompileOptions {
 struct InspectOptions {
   NetworkOptions network;
   std::string stopAfter;
+  std::string target = "cpu";
 };
 
 struct CheckOptions {
@@ -80,6 +81,7 @@ struct VerifyOptions {
   NetworkOptions network;
   DataOptions data;
   std::string cpu = "native";
+  std::vector<std::string> targets{"all"};
 };
 
 int run(const RunOptions &options);
