@@ -17,7 +17,7 @@ static constexpr int64_t mostBytes = 256 << 20;
 
 static constexpr Gap gaps[] = {
     {"size", "constant data or state beyond 256 MiB: no microcontroller holds them",
-     "compile a smaller network, or use --target=cpu"},
+     "compile a smaller network, or use --target=cpu (to compare: --targets=cpu)"},
     {"not-a-number", "constant data that are no numbers (NaN): C has no constant for them",
      "give the weight or parameter a value"},
     {"arithmetic", "arithmetic operations of which the target has no form in C99",

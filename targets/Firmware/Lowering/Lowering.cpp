@@ -132,6 +132,9 @@ void ProgramLowering::emitStep() {
   c.inFunction(function, [&] {
     lowerBlock(program.getBody().front());
     advanceClocks();
+    // Inputs that nothing reads are still part of the interface.
+    if (inputs && inputs.use_empty())
+      c.call("(void)", {inputs});
   });
 }
 
@@ -152,9 +155,10 @@ static std::pair<std::string, std::string> describe(Operation *op) {
       .Case<step::DeliverOp, step::ScatterOp, step::ConvolveOp, step::PoolOp>(
           [&](auto known) { return delivery(known.getSource(), known.getSums()); })
       .Case([&](step::ByDelayOp loop) {
-        auto scatter = *loop.getBody().getOps<step::ScatterOp>().begin();
-        return std::make_pair("deliver_late_to_" + nameOfBuffer(scatter.getSums()),
-                              std::string("Events of earlier steps, the earliest first."));
+        std::string name = "deliver_late";
+        for (auto scatter : loop.getBody().getOps<step::ScatterOp>())
+          name = "deliver_late_to_" + nameOfBuffer(scatter.getSums());
+        return std::make_pair(name, std::string("Events of earlier steps, the earliest first."));
       })
       .Case([&](step::EvolveOp evolve) {
         Value output = first(evolve.getOutputs());

@@ -27,7 +27,7 @@ step.program @nan dt(1000000) real(f32) {
 
 // expected-error@+3 {{network 'large' needs 512 MiB, which the target 'firmware' does not support (E2)}}
 // expected-note@+2 {{constant data or state beyond 256 MiB: no microcontroller holds them}}
-// expected-note@+1 {{compile a smaller network, or use --target=cpu}}
+// expected-note@+1 {{compile a smaller network, or use --target=cpu (to compare: --targets=cpu)}}
 step.program @large dt(1000000) real(f32) {
   %v = step.array "cell" "v" init(1.0) : memref<134217728xf32>
 }
