@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """How lit runs the .mlir and .test files below this folder.
 
-Substitutions: %data, %examples and %python, besides lit's own. Features that a test may REQUIRE: see FEATURES.
+Substitutions: %data, %examples, %source and %python, besides lit's own. Features that a test may REQUIRE: see FEATURES.
 """
 
 import os
@@ -24,6 +24,7 @@ config.substitutions += [
     ("%data", os.path.join(config.test_source_root, "data")),
     ("%examples", os.path.join(config.glia_source_root, "examples")),
     ("%python", config.python),
+    ("%source", config.glia_source_root),
 ]
 
 # What a machine may lack, with the sign that it is there.

@@ -232,12 +232,12 @@ Outcome glia::fuzz::runCase(const Case &tested, const std::string &path) {
   // The code of a large network is divided; here that of a small one is, too.
   std::vector<std::string> names = {"interpreter", "jit", "jit divided"};
   if (tested.withAot)
-    names.push_back("aot");
+    names.insert(names.end(), {"aot", "firmware"});
   std::vector<Engine> engines;
   std::string refusing;
   for (const std::string &name : names) {
     bool isDivided = name == "jit divided";
-    cpu::CodegenOptions codegen;
+    tool::EngineOptions codegen;
     if (isDivided)
       codegen.mostStatements = 0;
     std::unique_ptr<host::Network> network = tool::makeEngine(session, isDivided ? "jit" : name, codegen);

@@ -9,7 +9,10 @@
 #include "dialects/Snn/IR/Snn.h"
 #include "dialects/Step/IR/Step.h"
 
+#include "targets/C/Emit/Passes.h"
+#include "targets/C/IR/C.h"
 #include "targets/Cpu/Lowering/CpuLowering.h"
+#include "targets/Firmware/Lowering/FirmwareLowering.h"
 
 #include "mlir/InitAllDialects.h"
 #include "mlir/InitAllPasses.h"
@@ -17,11 +20,13 @@
 
 int main(int argc, char **argv) {
   mlir::DialectRegistry registry;
-  registry.insert<glia::cell::CellDialect, glia::snn::SnnDialect, glia::step::StepDialect>();
+  registry.insert<glia::cell::CellDialect, glia::snn::SnnDialect, glia::step::StepDialect, glia::c::CDialect>();
   mlir::registerAllDialects(registry);
   mlir::registerAllPasses();
   glia::registerNumbersPasses();
   glia::registerSnnToStepPasses();
   glia::cpu::registerCpuPasses();
+  glia::firmware::registerFirmwarePasses();
+  glia::c::registerCPasses();
   return mlir::asMainReturnCode(mlir::MlirOptMain(argc, argv, "Glia's optimizer driver\n", registry));
 }

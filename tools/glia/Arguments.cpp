@@ -112,7 +112,7 @@ int glia::tool::runCommandLine(int argc, char **argv) {
   addNetworkOptions(*runApp, runOptions.network);
   addDataOptions(*runApp, runOptions.data);
   addResultOptions(*runApp, runOptions.data);
-  runApp->add_option("--engine", runOptions.engine, "interpreter, jit or aot")
+  runApp->add_option("--engine", runOptions.engine, "interpreter, jit, aot or firmware")
       ->type_name("NAME")
       ->capture_default_str();
   addCpuOption(*runApp, runOptions.cpu);
@@ -123,7 +123,9 @@ int glia::tool::runCommandLine(int argc, char **argv) {
   compileApp->add_option("--target", compileOptions.target, "See 'glia targets'")
       ->type_name("NAME")
       ->capture_default_str();
-  compileApp->add_option("-o,--output", compileOptions.output, "Where to: PREFIX.a, .so, .h and .json are written")
+  compileApp
+      ->add_option("-o,--output", compileOptions.output,
+                   "Where to: PREFIX.a, .so, .h and .json are written; with --target=firmware, a folder")
       ->type_name("PREFIX")
       ->required();
   addCpuOption(*compileApp, compileOptions.cpu);
@@ -136,6 +138,9 @@ int glia::tool::runCommandLine(int argc, char **argv) {
                    "Print the program after this phase: import, network, compressed, scheduled, target or "
                    "artefact")
       ->type_name("PHASE");
+  inspectApp->add_option("--target", inspectOptions.target, "Whose forms the last two phases have")
+      ->type_name("NAME")
+      ->capture_default_str();
 
   ConvertOptions convertOptions;
   CLI::App *convertApp = app.add_subcommand("convert", "Write a network in another format, weights included");
@@ -147,10 +152,14 @@ int glia::tool::runCommandLine(int argc, char **argv) {
 
   VerifyOptions verifyOptions;
   CLI::App *verifyApp =
-      app.add_subcommand("verify", "Run a network on the interpreter, JIT and AOT and compare every bit");
+      app.add_subcommand("verify", "Run a network on the interpreter and on the targets and compare every bit");
   addNetworkOptions(*verifyApp, verifyOptions.network);
   addDataOptions(*verifyApp, verifyOptions.data);
   addCpuOption(*verifyApp, verifyOptions.cpu);
+  verifyApp->add_option("--targets", verifyOptions.targets, "Which targets to compare, or all; see 'glia targets'")
+      ->type_name("NAME")
+      ->delimiter(',')
+      ->capture_default_str();
 
   CheckOptions checkOptions;
   CLI::App *checkApp =

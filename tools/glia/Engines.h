@@ -7,17 +7,23 @@
 
 #include "tools/glia/Session.h"
 
-#include "targets/Cpu/Codegen/Compile.h"
-
 #include "runtime/host/Network.h"
 
 namespace glia::tool {
 
-/// The names of the engines, the reference first.
-llvm::ArrayRef<llvm::StringRef> getEngines();
+struct Target;
+
+/// How an engine makes code.
+struct EngineOptions {
+  std::string cpu = "native";            ///< a name that LLVM knows, or the machine that compiles
+  std::optional<int64_t> mostStatements; ///< of a step in one function; see the pass cpu-lower-step
+};
+
+/// The names of the engines: the interpreter, which is the reference, then those of the targets.
+std::vector<llvm::StringRef> getEngines(llvm::ArrayRef<const Target *> targets);
 
 /// The loaded network on an engine; null on errors, which were printed.
-std::unique_ptr<host::Network> makeEngine(Session &session, llvm::StringRef engine, const cpu::CodegenOptions &options);
+std::unique_ptr<host::Network> makeEngine(Session &session, llvm::StringRef engine, const EngineOptions &options);
 
 } // namespace glia::tool
 

@@ -4,16 +4,11 @@
 
 #include "tools/glia/Conventions.h"
 #include "tools/glia/Report.h"
-#include "tools/glia/Session.h"
+#include "tools/glia/Targets.h"
 
 #include "compiler/Analysis/Dynamics/Dynamics.h"
 #include "compiler/Analysis/Synapses/Synapses.h"
 #include "compiler/Pipelines/Pipelines.h"
-
-#include "targets/Cpu/Codegen/Compile.h"
-#include "targets/Cpu/Lowering/CpuLowering.h"
-
-#include "mlir/Pass/PassManager.h"
 
 #include <fmt/format.h>
 
@@ -154,33 +149,20 @@ static void printTables(snn::NetworkOp network) {
 // Phases
 //===----------------------------------------------------------------------===//
 
-static int printLlvm(Session &session, ModuleOp module) {
-  FailureOr<cpu::CompiledModule> compiled = cpu::compileModule(module, {});
-  if (failed(compiled))
-    return std::max<int>(session.exitStatus(), exitFault);
-  compiled->module->print(llvm::outs(), nullptr);
-  return exitGood;
-}
-
-static int printPhase(Session &session, Phase phase) {
+static int printPhase(Session &session, Phase phase, const Target &target) {
   OwningOpRef<ModuleOp> module = session.cloneModule();
   if (phase >= Phase::Scheduled && failed(schedule(*module, session.getOptions().precision)))
     return std::max<int>(session.exitStatus(), exitWrongInput);
-  if (phase == Phase::Artefact)
-    return printLlvm(session, *module);
-  if (phase == Phase::Target) {
-    PassManager passes(module->getContext());
-    passes.addPass(cpu::createCpuLowerStep());
-    if (failed(passes.run(*module)))
-      return exitFault;
-  }
-  // Local scope leaves the weights out.
-  module->print(llvm::outs(), OpPrintingFlags().useLocalScope().elideLargeElementsAttrs(16));
-  llvm::outs() << "\n";
+  if (phase >= Phase::Target)
+    return target.inspect(session, *module, phase);
+  printModule(*module);
   return exitGood;
 }
 
 int glia::tool::inspect(const InspectOptions &options) {
+  const Target *target = findTarget(options.target);
+  if (!target)
+    return exitWrongInput;
   std::optional<Phase> phase;
   if (!options.stopAfter.empty()) {
     phase = findPhase(options.stopAfter);
@@ -196,7 +178,7 @@ int glia::tool::inspect(const InspectOptions &options) {
   if (!session.load(/*checked=*/phase != Phase::Import))
     return session.exitStatus();
   if (phase)
-    return printPhase(session, *phase);
+    return printPhase(session, *phase, *target);
   printTables(session.getNetwork());
   return exitGood;
 }

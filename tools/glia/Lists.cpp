@@ -2,7 +2,7 @@
 //
 // glia models, glia conventions, glia targets: tables for people.
 
-#include "tools/glia/Options.h"
+#include "tools/glia/Targets.h"
 
 #include "compiler/Pipelines/Pipelines.h"
 
@@ -86,7 +86,10 @@ int glia::tool::listConventions() {
 }
 
 int glia::tool::listTargets() {
-  fmt::print("cpu    LLVM code for this machine: runs in place (JIT), or an object, archive, shared library and C "
-             "header\n");
+  for (const Target *target : getTargets()) {
+    fmt::print("{:<9} {}\n", target->name.str(), target->summary.str());
+    for (const auto &[name, reason] : target->listGaps())
+      fmt::print("          not: {}\n", reason);
+  }
   return exitGood;
 }

@@ -62,6 +62,7 @@ struct CompileOptions {
 struct InspectOptions {
   NetworkOptions network;
   std::string stopAfter;
+  std::string target = "cpu";
 };
 
 struct CheckOptions {
@@ -81,6 +82,7 @@ struct VerifyOptions {
   NetworkOptions network;
   DataOptions data;
   std::string cpu = "native";
+  std::vector<std::string> targets{"all"};
 };
 
 int run(const RunOptions &options);

@@ -8,6 +8,7 @@
 
 #include "compiler/Pipelines/Pipelines.h"
 
+#include "targets/C/IR/C.h"
 #include "targets/Cpu/Codegen/Compile.h"
 
 #include "mlir/Bytecode/BytecodeWriter.h"
@@ -28,7 +29,7 @@ Session::Session(const NetworkOptions &options) : options(options), context(MLIR
   DialectRegistry registry;
   registerDialects(registry);
   cpu::registerCpuTranslations(registry);
-  registry.insert<arith::ArithDialect, math::MathDialect>();
+  registry.insert<arith::ArithDialect, math::MathDialect, c::CDialect>();
   context.appendDialectRegistry(registry);
   context.loadAllAvailableDialects();
   context.printOpOnDiagnostic(false);

@@ -4,6 +4,7 @@
 
 #include "tools/glia/Engines.h"
 #include "tools/glia/Inputs.h"
+#include "tools/glia/Targets.h"
 
 #include "runtime/host/Progress.h"
 
@@ -130,13 +131,38 @@ static std::string verifySample(std::vector<Engine> &engines, std::vector<Compar
   return "";
 }
 
+/// The targets that are named; empty if one is not known, which was printed.
+static std::vector<const Target *> chooseTargets(const std::vector<std::string> &names) {
+  if (names == std::vector<std::string>{"all"})
+    return getTargets().vec();
+  std::vector<const Target *> targets;
+  for (const std::string &name : names) {
+    const Target *target = findTarget(name);
+    if (!target)
+      return {};
+    targets.push_back(target);
+  }
+  return targets;
+}
+
+/// a, b and c
+static std::string listNames(const std::vector<Engine> &engines) {
+  std::string text = engines[0].name;
+  for (size_t i = 1; i < engines.size(); ++i)
+    text += (i + 1 < engines.size() ? ", " : " and ") + engines[i].name;
+  return text;
+}
+
 int glia::tool::verify(const VerifyOptions &options) {
+  std::vector<const Target *> targets = chooseTargets(options.targets);
+  if (targets.empty())
+    return exitWrongInput;
   Session session(options.network);
   if (!session.load())
     return session.exitStatus();
   std::vector<Engine> engines;
-  for (llvm::StringRef name : getEngines()) {
-    std::unique_ptr<host::Network> network = makeEngine(session, name, {options.cpu});
+  for (llvm::StringRef name : getEngines(targets)) {
+    std::unique_ptr<host::Network> network = makeEngine(session, name, {options.cpu, std::nullopt});
     if (!network)
       return std::max<int>(session.exitStatus(), exitWrongInput);
     std::unique_ptr<host::State> state = network->makeState();
@@ -168,7 +194,7 @@ int glia::tool::verify(const VerifyOptions &options) {
     return exitWrongInput;
   }
   progress.clear();
-  fmt::print("equal: interpreter, jit and aot agree bit for bit on {} sample(s) of {} steps in {}\n", range->count,
-             steps, session.getNetwork().computesInFixedPoint() ? "fixed point" : options.network.precision);
+  fmt::print("equal: {} agree bit for bit on {} sample(s) of {} steps in {}\n", listNames(engines), range->count, steps,
+             session.getNetwork().computesInFixedPoint() ? "fixed point" : options.network.precision);
   return exitGood;
 }

@@ -24,7 +24,7 @@ DOCUMENTED_FILES = ("Ops.td", "Passes.td")
 
 EXAMPLE = re.compile(r"^[ \t]*```mlir[ \t]*\n(.*?)^[ \t]*```[ \t]*$", re.MULTILINE | re.DOTALL)
 # What stands at top level in a complete example.
-TOP_LEVEL = re.compile(r"^(?:snn\.network|cell\.model|step\.program|(?:builtin\.)?module)\b", re.MULTILINE)
+TOP_LEVEL = re.compile(r"^(?:snn\.network|cell\.model|step\.program|c\.file|(?:builtin\.)?module)\b", re.MULTILINE)
 
 
 class Record(NamedTuple):

@@ -11,28 +11,34 @@ set -euo pipefail
 # One package a line, then what it is for. Everything is in Debian 12; LLVM 22 is in its bookworm-security suite.
 packages() {
   cat <<'TABLE'
-cmake                  configures the build
-ninja-build            runs the build
-ccache                 makes the second build fast
-clang-22               compiles Glia, and the C that Glia emits
-lld-22                 links it
-libc6-dev              C library headers
-g++                    C++ standard library headers, and the second compiler for emitted code
-libclang-rt-22-dev     sanitizer runtime (make asan)
-clang-format-22        checks the layout of the source (make format, make lint)
-llvm-22-dev            LLVM headers and libraries
-llvm-22-tools          FileCheck, lit and not, which the tests use
-libmlir-22-dev         MLIR headers and libraries
-mlir-22-tools          mlir-tblgen, which generates the ops
-libhdf5-dev            reads .nir and .h5 files
-zlib1g-dev             reads .gz files
-libfmt-dev             text formatting
-libcli11-dev           command line
-nlohmann-json3-dev     reads and writes JSON
-libgtest-dev           unit tests
-libbenchmark-dev       microbenchmarks
-dataset-fashion-mnist  images for the demo and the accuracy tests
-python3                lints and the test driver
+cmake                    configures the build
+ninja-build              runs the build
+ccache                   makes the second build fast
+clang-22                 compiles Glia, and the C that Glia emits
+lld-22                   links it
+libc6-dev                C library headers
+g++                      C++ standard library headers, and the second compiler for emitted code
+libclang-rt-22-dev       sanitizer runtime (make asan)
+clang-format-22          checks the layout of the source (make format, make lint)
+llvm-22-dev              LLVM headers and libraries
+llvm-22-tools            FileCheck, lit and not, which the tests use
+libmlir-22-dev           MLIR headers and libraries
+mlir-22-tools            mlir-tblgen, which generates the ops
+libhdf5-dev              reads .nir and .h5 files
+zlib1g-dev               reads .gz files
+libfmt-dev               text formatting
+libcli11-dev             command line
+nlohmann-json3-dev       reads and writes JSON
+libgtest-dev             unit tests
+libbenchmark-dev         microbenchmarks
+dataset-fashion-mnist    images for the demo and the accuracy tests
+python3                  lints and the test driver
+gcc                      compiles the C that the target 'firmware' emits, for this machine
+make                     builds a firmware project as its user would
+gcc-arm-none-eabi        compiles it for Cortex-M
+qemu-system-arm          runs it on an emulated Cortex-M
+gcc-riscv64-unknown-elf  compiles it for RISC-V
+qemu-system-misc         runs it on an emulated RISC-V
 TABLE
 }
 
@@ -51,7 +57,7 @@ list_packages() {
   local name purpose state
   while read -r name purpose; do
     if is_installed "$name"; then state=installed; else state=missing; fi
-    printf '%-10s %-22s %s\n' "$state" "$name" "$purpose"
+    printf '%-10s %-24s %s\n' "$state" "$name" "$purpose"
   done < <(packages)
 }
 
@@ -59,7 +65,7 @@ list_packages() {
 missing_packages() {
   local name purpose
   while read -r name purpose; do
-    is_installed "$name" || printf '%-22s %s\n' "$name" "$purpose"
+    is_installed "$name" || printf '%-24s %s\n' "$name" "$purpose"
   done < <(packages)
 }
 

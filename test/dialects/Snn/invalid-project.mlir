@@ -304,16 +304,16 @@ snn.network "n" dt(1 ms) {
 // A weight is a real number.
 snn.network "n" dt(1 ms) {
   %in = snn.input "in" : !snn.events<2>
-  // expected-error @below {{'snn.project' op weight of 'd' must be a floating-point number or a tensor of f32 or f64 (C5)}}
+  // expected-error @below {{'snn.project' op weight of 'd' must be a floating-point number or a tensor of f32, f64 or integers (C5)}}
   %d = snn.project "d" %in via(#snn.one_to_one) weight(1 : i32) : (!snn.events<2>) -> !snn.drive<2>
 }
 
 // -----
 
-// Weights are real numbers.
+// Integer weights are small.
 snn.network "n" dt(1 ms) {
   %in = snn.input "in" : !snn.events<2>
-  // expected-error @below {{'snn.project' op weight of 'd' must be a floating-point number or a tensor of f32 or f64 (C5)}}
+  // expected-error @below {{'snn.project' op weight of 'd' has integers of 32 bits; 2 to 16 are possible (C7)}}
   %d = snn.project "d" %in via(#snn.one_to_one) weight(dense<1> : tensor<2xi32>) : (!snn.events<2>) -> !snn.drive<2>
 }
 
@@ -322,7 +322,7 @@ snn.network "n" dt(1 ms) {
 // A bias is a real number.
 snn.network "n" dt(1 ms) {
   %in = snn.input "in" : !snn.events<2>
-  // expected-error @below {{'snn.project' op bias of 'd' must be a floating-point number or a tensor of f32 or f64 (C5)}}
+  // expected-error @below {{'snn.project' op bias of 'd' must be a floating-point number or a tensor of f32, f64 or integers (C5)}}
   %d = snn.project "d" %in via(#snn.one_to_one) bias("some") : (!snn.events<2>) -> !snn.drive<2>
 }
 

@@ -274,7 +274,7 @@ step.program @p dt(1) real(f32) {
 
 // Arrays have elements of the types that targets know.
 step.program @p dt(1) real(f32) {
-  // expected-error @below {{'step.scratch' op result #0 must be statically shaped memref of 32-bit float or 64-bit float or 32-bit signless integer or 8-bit signless integer values, but got 'memref<4xf16>'}}
+  // expected-error @below {{'step.scratch' op result #0 must be statically shaped memref of 32-bit float or 64-bit float or 64-bit signless integer or 32-bit signless integer or 16-bit signless integer or 8-bit signless integer values, but got 'memref<4xf16>'}}
   %a = step.scratch : memref<4xf16>
 }
 

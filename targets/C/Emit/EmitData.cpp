@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Numbers and constant data.
+
+#include "targets/C/Emit/Emit.h"
+
+#include "mlir/IR/DialectResourceBlobManager.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/Error.h"
+
+using namespace glia::c;
+using namespace mlir;
+
+void glia::c::emitReal(const llvm::APFloat &value, llvm::raw_ostream &os) {
+  bool isSingle = &value.getSemantics() == &llvm::APFloat::IEEEsingle();
+  const char *suffix = isSingle ? "f" : "";
+  if (value.isInfinity()) {
+    os << (value.isNegative() ? "-" : "") << "(1.0" << suffix << " / 0.0" << suffix << ')';
+    return;
+  }
+  // Numbers that people write look like it where that is exact.
+  llvm::SmallString<24> decimal;
+  value.toString(decimal, /*FormatPrecision=*/6, /*FormatMaxPadding=*/3, /*TruncateZero=*/true);
+  llvm::APFloat back(value.getSemantics());
+  auto status = back.convertFromString(decimal, llvm::APFloat::rmNearestTiesToEven);
+  bool isExact = status && *status == llvm::APFloat::opOK && back.bitwiseIsEqual(value);
+  llvm::consumeError(status.takeError());
+  if (isExact && !StringRef(decimal).contains('E')) {
+    os << decimal << (StringRef(decimal).contains('.') ? "" : ".0") << suffix;
+    return;
+  }
+  char hexadecimal[64];
+  value.convertToHexString(hexadecimal, /*hexDigits=*/0, /*upperCase=*/false, llvm::APFloat::rmNearestTiesToEven);
+  os << hexadecimal << suffix;
+}
+
+void glia::c::emitInteger(const llvm::APInt &value, Type type, llvm::raw_ostream &os) {
+  if (type.isUnsignedInteger()) {
+    value.print(os, /*isSigned=*/false);
+    os << (type.getIntOrFloatBitWidth() == 64 ? "ull" : "u");
+    return;
+  }
+  if (type.isInteger(1)) {
+    os << (value.isZero() ? "false" : "true");
+    return;
+  }
+  bool isWide = type.isInteger(64), isTyped = type.isInteger(32) || isWide;
+  // The least number has no constant of its own: -2147483648 is an operator before a number that is too large.
+  if (isTyped && value.isMinSignedValue()) {
+    os << "INT" << type.getIntOrFloatBitWidth() << "_MIN";
+    return;
+  }
+  value.print(os, /*isSigned=*/true);
+  os << (isWide ? "ll" : "");
+}
+
+namespace {
+/// The elements of data as bits, in the order in which they are printed.
+class Elements {
+public:
+  explicit Elements(DataOp op)
+      : type(op.getData().getElementType()), count(cast<ArrayType>(op.getType()).getLength()),
+        width(type.getIntOrFloatBitWidth() / 8), bytes(rawBytes(op.getData())) {
+    ArrayRef<int64_t> shape = op.getData().getShapedType().getShape();
+    isSplat = static_cast<int64_t>(bytes.size()) == width;
+    rows = op.getTransposed() ? shape[0] : 1;
+  }
+
+  int64_t size() const { return count; }
+
+  uint64_t bits(int64_t i) const {
+    int64_t turned = rows == 1 ? i : i % rows * (count / rows) + i / rows;
+    uint64_t result = 0;
+    std::memcpy(&result, bytes.data() + (isSplat ? 0 : turned * width), width);
+    return result;
+  }
+
+  Type type;
+
+private:
+  static ArrayRef<char> rawBytes(ElementsAttr data) {
+    if (auto dense = dyn_cast<DenseElementsAttr>(data))
+      return dense.getRawData();
+    return cast<DenseResourceElementsAttr>(data).getRawHandle().getBlob()->getData();
+  }
+
+  int64_t count, width;
+  ArrayRef<char> bytes;
+  bool isSplat = false;
+  int64_t rows = 1; ///< of the data, where they are turned
+};
+} // namespace
+
+static void emitElementOf(const Elements &elements, int64_t i, Type target, llvm::raw_ostream &os) {
+  llvm::APInt bits(elements.type.getIntOrFloatBitWidth(), elements.bits(i));
+  if (auto real = dyn_cast<FloatType>(elements.type))
+    emitReal(llvm::APFloat(real.getFloatSemantics(), bits), os);
+  else if (target.isUnsignedInteger() || target.isInteger(64))
+    emitInteger(bits, target, os);
+  else
+    bits.print(os, /*isSigned=*/true);
+}
+
+void glia::c::emitData(DataOp op, llvm::raw_ostream &os) {
+  constexpr size_t lineWidth = 110;
+  Elements elements(op);
+  Type target = cast<ArrayType>(op.getType()).getElement();
+  os << "static const ";
+  emitDeclaration(op.getType(), op.getName(), os);
+  os << " = {\n   ";
+  size_t column = 3;
+  std::string text;
+  for (int64_t i = 0; i < elements.size(); ++i) {
+    text.clear();
+    llvm::raw_string_ostream stream(text);
+    emitElementOf(elements, i, target, stream);
+    if (column + text.size() + 2 > lineWidth) {
+      os << "\n   ";
+      column = 3;
+    }
+    os << ' ' << text << ',';
+    column += text.size() + 2;
+  }
+  os << "\n};\n";
+}

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Files, functions and statements.
+
+#include "targets/C/Emit/Emit.h"
+
+#include "llvm/ADT/TypeSwitch.h"
+
+using namespace glia::c;
+using namespace mlir;
+
+namespace {
+class FilePrinter {
+public:
+  explicit FilePrinter(llvm::raw_ostream &os) : os(os) {}
+
+  void print(FileOp file);
+
+private:
+  llvm::raw_ostream &line() { return os.indent(indent); }
+  void printBlock(Block &block);
+  void printBody(Region &region);
+  void printTop(Operation &op);
+  void printStatement(Operation &op);
+  void printFunction(FunctionOp op);
+  void printStruct(StructOp op);
+  void printFor(ForOp op);
+  void printIf(IfOp op);
+  void printCall(CallOp op);
+  void comment(std::optional<StringRef> text) {
+    if (text)
+      emitComment(*text, indent, os);
+  }
+  /// A declaration and what it starts at.
+  void printStart(Type type, StringRef name, Value value);
+
+  llvm::raw_ostream &os;
+  unsigned indent = 0;
+};
+} // namespace
+
+//===----------------------------------------------------------------------===//
+// Comments
+//===----------------------------------------------------------------------===//
+
+std::string glia::c::commentText(StringRef text) {
+  std::string result;
+  for (char c : text) {
+    bool endsComment = c == '/' && !result.empty() && result.back() == '*';
+    bool beginsComment = c == '*' && !result.empty() && result.back() == '/';
+    result += endsComment || beginsComment ? " " : "";
+    // A backslash at the end of a line would join lines, and one before u names a character.
+    result += c == '\\' ? '/' : static_cast<unsigned char>(c) < ' ' && c != '\n' ? ' ' : c;
+  }
+  return result;
+}
+
+void glia::c::emitComment(StringRef text, unsigned indent, llvm::raw_ostream &os) {
+  std::string clean = commentText(text);
+  llvm::SmallVector<StringRef> lines;
+  StringRef(clean).split(lines, '\n');
+  os.indent(indent) << "/* ";
+  for (auto [i, part] : llvm::enumerate(lines)) {
+    if (i > 0)
+      (os << '\n').indent(indent) << (part.empty() ? " *" : " * ");
+    os << part;
+  }
+  os << " */\n";
+}
+
+//===----------------------------------------------------------------------===//
+// Statements
+//===----------------------------------------------------------------------===//
+
+void FilePrinter::printBlock(Block &block) {
+  for (Operation &op : block)
+    if (!isExpression(&op))
+      printStatement(op);
+}
+
+void FilePrinter::printBody(Region &region) {
+  os << " {\n";
+  indent += 2;
+  printBlock(region.front());
+  indent -= 2;
+  line() << "}";
+}
+
+void FilePrinter::printStart(Type type, StringRef name, Value value) {
+  emitDeclaration(type, name, os);
+  os << " = ";
+  emitExpression(value, os);
+  os << ";\n";
+}
+
+void FilePrinter::printFor(ForOp op) {
+  line() << "for (size_t " << op.getName() << " = ";
+  emitExpression(op.getFirst(), os);
+  os << "; " << op.getName() << " < ";
+  emitExpression(op.getEnd(), os);
+  os << "; ++" << op.getName() << ")";
+  printBody(op.getBody());
+  os << "\n";
+}
+
+void FilePrinter::printIf(IfOp op) {
+  line() << "if (";
+  emitExpression(op.getCondition(), os);
+  os << ")";
+  printBody(op.getBody());
+  if (!op.getOtherwise().empty()) {
+    os << " else";
+    printBody(op.getOtherwise());
+  }
+  os << "\n";
+}
+
+void FilePrinter::printCall(CallOp op) {
+  line() << op.getFunction() << '(';
+  llvm::interleaveComma(op.getOperands(), os, [&](Value operand) { emitExpression(operand, os); });
+  os << ");\n";
+}
+
+void FilePrinter::printStatement(Operation &op) {
+  llvm::TypeSwitch<Operation *>(&op)
+      .Case([&](CommentOp comment) { emitComment(comment.getText(), indent, os); })
+      .Case([&](LetOp let) {
+        // A pointer that does not change is no pointer to what does not change.
+        line() << (isa<PointerType>(let.getType()) ? "" : "const ");
+        std::string name = (isa<PointerType>(let.getType()) ? "const " : "") + let.getName().str();
+        printStart(let.getType(), name, let.getValue());
+      })
+      .Case([&](VariableOp variable) {
+        line();
+        printStart(variable.getType(), variable.getName(), variable.getValue());
+      })
+      .Case([&](AssignOp assign) {
+        line();
+        emitExpression(assign.getPlace(), os);
+        os << ' ' << assign.getSymbol() << ' ';
+        emitExpression(assign.getValue(), os);
+        os << ";\n";
+      })
+      .Case([&](ForOp loop) { printFor(loop); })
+      .Case([&](IfOp choice) { printIf(choice); })
+      .Case([&](CallOp call) { printCall(call); })
+      .Case([&](ReturnOp op) {
+        line() << "return";
+        if (op.getValue()) {
+          os << ' ';
+          emitExpression(op.getValue(), os);
+        }
+        os << ";\n";
+      });
+}
+
+//===----------------------------------------------------------------------===//
+// Files
+//===----------------------------------------------------------------------===//
+
+void FilePrinter::printFunction(FunctionOp op) {
+  os << "\n";
+  comment(op.getComment());
+  os << (op.getLocal() ? "static " : "");
+  std::string signature;
+  llvm::raw_string_ostream stream(signature);
+  stream << op.getName() << '(' << (op.getParameters().empty() ? "void" : "");
+  for (auto [i, name] : llvm::enumerate(op.getParameters())) {
+    Type type =
+        op.getBody().empty() ? cast<TypeAttr>((*op.getTypes())[i]).getValue() : op.getBody().getArgument(i).getType();
+    stream << (i == 0 ? "" : ", ");
+    emitDeclaration(type, cast<StringAttr>(name).getValue(), stream);
+  }
+  stream << ')';
+  if (op.getResult())
+    emitDeclaration(*op.getResult(), signature, os);
+  else
+    os << "void " << signature;
+  if (op.getBody().empty()) {
+    os << ";\n";
+    return;
+  }
+  printBody(op.getBody());
+  os << "\n";
+}
+
+void FilePrinter::printStruct(StructOp op) {
+  os << "\n";
+  comment(op.getComment());
+  os << "typedef struct " << op.getName() << " {\n";
+  for (auto member : op.getBody().front().getOps<MemberOp>()) {
+    os << "  ";
+    emitDeclaration(member.getType(), member.getName(), os);
+    os << ";";
+    if (member.getComment())
+      os << " /* " << commentText(*member.getComment()) << " */";
+    os << "\n";
+  }
+  os << "} " << op.getName() << ";\n";
+}
+
+void FilePrinter::printTop(Operation &op) {
+  llvm::TypeSwitch<Operation *>(&op)
+      .Case([&](CommentOp note) { os << "\n", emitComment(note.getText(), 0, os); })
+      .Case([&](IncludeOp include) {
+        os << "#include " << (include.getBeside() ? '"' : '<') << include.getPath() << (include.getBeside() ? '"' : '>')
+           << "\n";
+      })
+      .Case([&](RequireOp require) {
+        os << "\n#if !(" << require.getCondition() << ")\n#error \"" << require.getMessage() << "\"\n#endif\n";
+      })
+      .Case([&](PragmaOp pragma) {
+        if (pragma.getCondition())
+          os << "\n#if !(" << *pragma.getCondition() << ")\n#pragma " << pragma.getText() << "\n#endif\n";
+        else
+          os << "\n#pragma " << pragma.getText() << "\n";
+      })
+      .Case([&](DefineOp define) {
+        os << "#define " << define.getName() << ' ' << define.getText();
+        if (define.getComment())
+          os << " /* " << commentText(*define.getComment()) << " */";
+        os << "\n";
+      })
+      .Case([&](StructOp op) { printStruct(op); })
+      .Case([&](DataOp data) {
+        os << "\n";
+        comment(data.getComment());
+        emitData(data, os);
+      })
+      .Case([&](GlobalOp global) {
+        os << "static ";
+        emitDeclaration(global.getType(), global.getName(), os);
+        os << ";";
+        if (global.getComment())
+          os << " /* " << commentText(*global.getComment()) << " */";
+        os << "\n";
+      })
+      .Case([&](FunctionOp function) { printFunction(function); });
+}
+
+void FilePrinter::print(FileOp file) {
+  Block &body = file.getBody().front();
+  auto first = body.begin();
+  // What the file is comes before everything.
+  if (auto header = first == body.end() ? CommentOp() : dyn_cast<CommentOp>(*first)) {
+    emitComment(header.getText(), 0, os);
+    ++first;
+  }
+  if (file.getGuard())
+    os << "#ifndef " << *file.getGuard() << "\n#define " << *file.getGuard() << "\n\n";
+  bool isOpen = false;
+  for (auto op = first; op != body.end(); ++op) {
+    bool isDeclaration = isa<StructOp, FunctionOp>(*op);
+    if (file.getGuard() && isDeclaration && !isOpen) {
+      os << "\n#ifdef __cplusplus\nextern \"C\" {\n#endif\n";
+      isOpen = true;
+    }
+    printTop(*op);
+  }
+  if (isOpen)
+    os << "\n#ifdef __cplusplus\n}\n#endif\n";
+  if (file.getGuard())
+    os << "\n#endif\n";
+}
+
+void glia::c::emitFile(FileOp file, llvm::raw_ostream &os) { FilePrinter(os).print(file); }

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Syntax and verification of the `c` operations.
+
+#include "targets/C/IR/C.h"
+
+#include "mlir/IR/Builders.h"
+#include "llvm/ADT/StringSwitch.h"
+
+using namespace mlir;
+using namespace glia::c;
+
+//===----------------------------------------------------------------------===//
+// Syntax
+//===----------------------------------------------------------------------===//
+
+/// The names of parameters, or `void` where there are none.
+static ParseResult parseNames(OpAsmParser &parser, ArrayAttr &names) {
+  SmallVector<Attribute> list;
+  auto parseName = [&]() -> ParseResult {
+    StringAttr name;
+    if (parser.parseAttribute(name))
+      return failure();
+    list.push_back(name);
+    return success();
+  };
+  if (failed(parser.parseOptionalKeyword("void")) && parser.parseCommaSeparatedList(parseName))
+    return failure();
+  names = parser.getBuilder().getArrayAttr(list);
+  return success();
+}
+
+static void printNames(OpAsmPrinter &printer, Operation *, ArrayAttr names) {
+  if (names.empty())
+    printer << "void";
+  llvm::interleaveComma(names, printer.getStream(), [&](Attribute name) { printer << name; });
+}
+
+static ParseResult parseSymbol(OpAsmParser &parser, StringAttr &symbol) {
+  if (succeeded(parser.parseOptionalEqual())) {
+    symbol = parser.getBuilder().getStringAttr("=");
+    return success();
+  }
+  return parser.parseAttribute(symbol);
+}
+
+static void printSymbol(OpAsmPrinter &printer, Operation *, StringAttr symbol) {
+  if (symbol.getValue() == "=")
+    printer << "=";
+  else
+    printer << symbol;
+}
+
+#define GET_OP_CLASSES
+#include "targets/C/IR/COps.cpp.inc"
+
+ParseResult ForOp::parse(OpAsmParser &parser, OperationState &result) {
+  OpAsmParser::Argument counter;
+  OpAsmParser::UnresolvedOperand first, end;
+  StringAttr name;
+  if (parser.parseAttribute(name) || parser.parseArgument(counter) || parser.parseEqual() ||
+      parser.parseOperand(first) || parser.parseKeyword("to") || parser.parseOperand(end) ||
+      parser.parseOptionalAttrDictWithKeyword(result.attributes))
+    return failure();
+  result.addAttribute(getNameAttrName(result.name), name);
+  counter.type = parser.getBuilder().getIndexType();
+  return failure(parser.resolveOperand(first, counter.type, result.operands) ||
+                 parser.resolveOperand(end, counter.type, result.operands) ||
+                 parser.parseRegion(*result.addRegion(), counter));
+}
+
+void ForOp::print(OpAsmPrinter &printer) {
+  printer << ' ' << getNameAttr() << ' ' << getBody().getArgument(0) << " = " << getFirst() << " to " << getEnd()
+          << ' ';
+  printer.printOptionalAttrDictWithKeyword((*this)->getAttrs(), {getNameAttrName()});
+  printer.printRegion(getBody(), /*printEntryBlockArgs=*/false);
+}
+
+//===----------------------------------------------------------------------===//
+// Verification
+//===----------------------------------------------------------------------===//
+
+bool glia::c::isExpression(Operation *op) {
+  return isa<LiteralOp, NameOp, FieldOp, ElementOp, ReadOp, AddressOp, UnaryOp, BinaryOp, CastOp, ChooseOp, ApplyOp>(
+      op);
+}
+
+unsigned glia::c::precedenceOf(StringRef symbol) {
+  return llvm::StringSwitch<unsigned>(symbol)
+      .Case("||", 1)
+      .Case("&&", 2)
+      .Case("|", 3)
+      .Case("^", 4)
+      .Case("&", 5)
+      .Cases({"==", "!="}, 6)
+      .Cases({"<", "<=", ">", ">="}, 7)
+      .Cases({"<<", ">>"}, 8)
+      .Cases({"+", "-"}, 9)
+      .Cases({"*", "/", "%"}, 10)
+      .Default(0);
+}
+
+LogicalResult FunctionOp::verify() {
+  size_t types = getBody().empty() ? (getTypes() ? getTypes()->size() : 0) : getBody().getNumArguments();
+  if (types == getParameters().size())
+    return success();
+  return emitOpError() << "'" << getName() << "' names " << getParameters().size() << " parameters and has " << types;
+}
+
+/// The statement in whose text a value is printed; null if it is printed in none, or in several.
+static Operation *statementOf(Value value) {
+  if (!value.hasOneUse())
+    return nullptr;
+  Operation *user = *value.getUsers().begin();
+  return isExpression(user) ? statementOf(user->getResult(0)) : user;
+}
+
+LogicalResult ReadOp::verify() {
+  Operation *statement = statementOf(getResult());
+  if (!statement || statement->getBlock() != (*this)->getBlock())
+    return emitOpError() << "must be used once, in a statement of its own block (C1)";
+  for (Operation *op = (*this)->getNextNode(); op != statement; op = op->getNextNode())
+    if (!op || !isExpression(op))
+      return emitOpError() << "is used after a statement that may change what is read; name the value first (C1)";
+  return success();
+}
+
+LogicalResult BinaryOp::verify() {
+  if (precedenceOf(getSymbol()) != 0)
+    return success();
+  return emitOpError() << "'" << getSymbol() << "' is no operator between two values";
+}
+
+LogicalResult UnaryOp::verify() {
+  if (llvm::is_contained({"-", "!", "~"}, getSymbol()))
+    return success();
+  return emitOpError() << "'" << getSymbol() << "' is no operator before a value";
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Statements.
+
+#ifndef GLIA_C_STATEMENT_OPS
+#define GLIA_C_STATEMENT_OPS
+
+include "targets/C/IR/CDialect.td"
+
+// One example shows all of them:
+defvar C_StatementExample = [{
+
+    Example:
+    ```mlir
+    c.file "a.c" {
+      c.function "a_sum"("row") -> f32 {
+      ^bb0(%row: !c.pointer<f32, const = true>):
+        c.comment "from the first to the last"
+        %zero = c.literal 0.0 : f32 : f32
+        %sum = c.variable "sum" = %zero : (f32) -> !c.place<f32>
+        %first = c.literal 0 : index : index
+        %end = c.literal 8 : index : index
+        c.for "i" %i = %first to %end {
+          %place = c.element %row[%i] : (!c.pointer<f32, const = true>, index) -> !c.place<f32>
+          %read = c.read %place : (!c.place<f32>) -> f32
+          %x = c.let "x" = %read : (f32) -> f32
+          %above = c.binary ">" %x, %zero : (f32, f32) -> i1
+          c.if %above : i1 {
+            c.assign %sum "+=" %x : !c.place<f32>, f32
+          } else {
+            c.call "a_note"(%x) : f32
+          }
+        }
+        %all = c.read %sum : (!c.place<f32>) -> f32
+        c.return %all : f32
+      }
+    }
+    ```
+}];
+
+def C_CommentOp : C_Op<"comment"> {
+  let summary = "say something to the reader";
+  let description = !strconcat("On lines of its own.", C_StatementExample);
+  let arguments = (ins StrAttr:$text);
+  let assemblyFormat = "$text attr-dict";
+}
+
+def C_LetOp : C_Op<"let"> {
+  let summary = "give a value a name";
+  let description = !strconcat("A constant variable, to whose type the value is converted as C does.", C_StatementExample);
+  let arguments = (ins StrAttr:$name, AnyType:$value);
+  let results = (outs AnyType:$result);
+  let assemblyFormat = "$name `=` $value attr-dict `:` functional-type(operands, results)";
+}
+
+def C_VariableOp : C_Op<"variable"> {
+  let summary = "declare a variable of the block";
+  let description = !strconcat("It starts at a value.", C_StatementExample);
+  let arguments = (ins StrAttr:$name, AnyType:$value);
+  let results = (outs C_Place:$result);
+  let assemblyFormat = "$name `=` $value attr-dict `:` functional-type(operands, results)";
+}
+
+def C_AssignOp : C_Op<"assign"> {
+  let summary = "write to a place";
+  let description = !strconcat("With one of =, += and -=.", C_StatementExample);
+  let arguments = (ins C_Place:$place, DefaultValuedStrAttr<StrAttr, "=">:$symbol, AnyType:$value);
+  let assemblyFormat = "$place custom<Symbol>($symbol) $value attr-dict `:` type($place) `,` type($value)";
+}
+
+def C_ForOp : C_Op<"for", [NoTerminator, SingleBlock]> {
+  let summary = "count from a number to before another";
+  let description = !strconcat("The region's argument is the counter.", C_StatementExample);
+  let arguments = (ins StrAttr:$name, AnyType:$first, AnyType:$end);
+  let regions = (region SizedRegion<1>:$body);
+  let hasCustomAssemblyFormat = 1;
+}
+
+def C_IfOp : C_Op<"if", [NoTerminator, NoRegionArguments]> {
+  let summary = "do something under a condition";
+  let description = !strconcat("And something else, if there is another region, otherwise.", C_StatementExample);
+  let arguments = (ins AnyType:$condition);
+  let regions = (region SizedRegion<1>:$body, MaxSizedRegion<1>:$otherwise);
+  let assemblyFormat = "$condition `:` type($condition) attr-dict-with-keyword $body (`else` $otherwise^)?";
+}
+
+def C_CallOp : C_Op<"call"> {
+  let summary = "call a function for what it does";
+  let description = !strconcat("Its result, if there is one, is not used.", C_StatementExample);
+  let arguments = (ins StrAttr:$function, Variadic<AnyType>:$operands);
+  let assemblyFormat = "$function `(` $operands `)` attr-dict (`:` type($operands)^)?";
+}
+
+def C_ReturnOp : C_Op<"return"> {
+  let summary = "leave the function";
+  let description = !strconcat("With a value, if it gives one.", C_StatementExample);
+  let arguments = (ins Optional<AnyType>:$value);
+  let assemblyFormat = "($value^ `:` type($value))? attr-dict";
+}
+
+#endif

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Events and values that come in, are listed, counted and kept.
+
+#include "targets/Firmware/Lowering/Lowering.h"
+
+using namespace glia;
+using namespace glia::firmware;
+using namespace mlir;
+
+//===----------------------------------------------------------------------===//
+// Inputs
+//===----------------------------------------------------------------------===//
+
+void ProgramLowering::lower(step::ReceiveOp op) {
+  if (isReadInPlace(op))
+    return;
+  const InputMember &input = interface.inputOf(op.getInput());
+  if (op.getKind() != step::InputKind::events) {
+    Value values = c.field(inputs, input.name, c.constPointer(program.getReal()));
+    return c.loop("i", countOf(op.getDestination()),
+                  [&](Value i) { c.assign(c.element(placeOf(op.getDestination()), i), c.readAt(values, i)); });
+  }
+  const LineMembers &line = memory.lineOf(op.getDestination());
+  auto type = cast<step::LineType>(op.getDestination().getType());
+  int64_t slots = type.getSlots(), cells = type.getCells();
+  Value given = c.field(inputs, input.name, c.named(interface.eventsType));
+  Value slot = slotOf(slots, Value()), first = firstOf(slot, cells);
+  Value count = c.let("count", c.read(c.field(given, "count", c.size())));
+  Value counter = stateField(line.count, slots == 1 ? line.cell : c.array(slots, line.cell));
+  c.assign(slots == 1 ? counter : c.element(counter, slot), c.convert(count, line.cell));
+  Type countType = c.signedType(32);
+  c.loop("i", c.number(0), count, [&](Value i) {
+    Value listed = c.field(given, "cells", c.constPointer(interface.cell));
+    Value entry = c.add(first, i);
+    c.assign(c.element(stateField(line.cells, c.array(slots * cells, line.cell)), entry),
+             c.convert(c.readAt(listed, i), line.cell));
+    if (line.counts.empty())
+      return;
+    Value counts = c.field(given, "counts", c.constPointer(countType));
+    Value one = c.choose(c.read(counts), c.readAt(counts, i), c.integer(1, countType));
+    c.assign(c.element(stateField(line.counts, c.array(slots * cells, countType)), entry), one);
+  });
+}
+
+Sources ProgramLowering::eventsOf(Value line, Value delay) {
+  Sources sources;
+  Type countType = c.signedType(32);
+  if (step::ReceiveOp receive = inPlaceSourceOf(line)) {
+    Value given = c.field(inputs, interface.inputOf(receive.getInput()).name, c.named(interface.eventsType));
+    sources.cells = c.field(given, "cells", c.constPointer(interface.cell));
+    sources.counts = c.field(given, "counts", c.constPointer(countType));
+    sources.mayLackCounts = true;
+    sources.firstCell = sources.firstCount = c.number(0);
+    sources.count = c.let("count", c.read(c.field(given, "count", c.size())));
+    return sources;
+  }
+  const LineMembers &members = memory.lineOf(line);
+  auto type = cast<step::LineType>(line.getType());
+  int64_t slots = type.getSlots(), cells = type.getCells();
+  Value slot = slotOf(slots, delay);
+  Value count = stateField(members.count, slots == 1 ? members.cell : c.array(slots, members.cell));
+  sources.count = c.let("count", c.read(slots == 1 ? count : c.element(count, slot)), c.size());
+  sources.cells = stateField(members.cells, c.array(slots * cells, members.cell));
+  sources.firstCell = sources.firstCount = firstOf(slot, cells);
+  if (!members.counts.empty())
+    sources.counts = stateField(members.counts, c.array(slots * cells, countType));
+  return sources;
+}
+
+Sources ProgramLowering::sourcesOf(Value source, Value delay, bool skipsZeros) {
+  if (isa<step::LineType>(source.getType()))
+    return eventsOf(source, delay);
+  Sources sources;
+  sources.values = placeOf(source);
+  sources.count = c.number(countOf(source));
+  sources.skipsZeros = skipsZeros;
+  return sources;
+}
+
+void ProgramLowering::forEachSource(const Sources &sources, Type number,
+                                    llvm::function_ref<void(Value cell, Value factor)> body) {
+  if (sources.values)
+    return c.loop("cell", c.number(0), sources.count, [&](Value cell) {
+      Value value = c.let("value", c.readAt(sources.values, cell));
+      if (!sources.skipsZeros)
+        return body(cell, value);
+      c.when(c.compare("!=", value, zero(value.getType())), [&] { body(cell, value); });
+    });
+  auto visit = [&](bool isUnit) {
+    c.loop("event", c.number(0), sources.count, [&](Value event) {
+      Value cell = c.let("cell", c.readAt(sources.cells, c.add(sources.firstCell, event)), c.size());
+      if (isUnit)
+        return body(cell, Value());
+      Value count = c.readAt(sources.counts, c.add(sources.firstCount, event));
+      body(cell, c.let("times", c.convert(count, number)));
+    });
+  };
+  if (sources.mayLackCounts)
+    return c.when(c.read(sources.counts), [&] { visit(false); }, [&] { visit(true); });
+  visit(!sources.counts);
+}
+
+//===----------------------------------------------------------------------===//
+// Lists of events
+//===----------------------------------------------------------------------===//
+
+void ProgramLowering::lower(step::SilenceOp op) {
+  const LineMembers &line = memory.lineOf(op.getLine());
+  int64_t slots = op.getLine().getType().getSlots();
+  Value slot = slotOf(slots, Value());
+  Value count = stateField(line.count, slots == 1 ? line.cell : c.array(slots, line.cell));
+  c.assign(slots == 1 ? count : c.element(count, slot), c.integer(0, line.cell));
+}
+
+void ProgramLowering::lower(step::CompactOp op) {
+  const LineMembers &line = memory.lineOf(op.getLine());
+  int64_t slots = op.getLine().getType().getSlots(), cells = op.getLine().getType().getCells();
+  Value slot = slotOf(slots, Value()), first = firstOf(slot, cells);
+  Value listed = c.variable("listed", c.number(0), c.size());
+  c.loop("cell", cells, [&](Value cell) {
+    Value entry = c.let("entry", c.readAt(placeOf(op.getEntries()), cell));
+    c.when(c.compare("!=", entry, zero(entry.getType())), [&] {
+      Value last = c.let("last", c.add(first, c.read(listed)));
+      c.assign(c.element(stateField(line.cells, c.array(slots * cells, line.cell)), last), c.convert(cell, line.cell));
+      if (!line.counts.empty())
+        c.assign(c.element(stateField(line.counts, c.array(slots * cells, c.signedType(32))), last), entry);
+      c.assign(listed, c.number(1), "+=");
+    });
+  });
+  Value count = stateField(line.count, slots == 1 ? line.cell : c.array(slots, line.cell));
+  c.assign(slots == 1 ? count : c.element(count, slot), c.convert(c.read(listed), line.cell));
+}
+
+void ProgramLowering::lower(step::TallyOp op) {
+  Type type = elementTypeOf(op.getCounts());
+  forEachSource(eventsOf(op.getLine(), Value()), type, [&](Value cell, Value factor) {
+    c.assign(c.element(placeOf(op.getCounts()), cell), factor ? factor : c.integer(1, type), "+=");
+  });
+}
+
+void ProgramLowering::lower(step::BumpOp op) {
+  Type real = elementTypeOf(op.getArray());
+  double by = op.getBy().convertToDouble();
+  forEachSource(eventsOf(op.getLine(), Value()), real, [&](Value cell, Value factor) {
+    Value jump = isa<FloatType>(real) ? c.real(by, real) : c.integer(int64_t(by), real);
+    c.assign(c.element(placeOf(op.getArray()), cell), factor ? c.binary("*", jump, factor, real) : jump, "+=");
+  });
+}
+
+//===----------------------------------------------------------------------===//
+// Values
+//===----------------------------------------------------------------------===//
+
+void ProgramLowering::lower(step::FillOp op) {
+  c.loop("i", countOf(op.getArray()),
+         [&](Value i) { c.assign(c.element(placeOf(op.getArray()), i), zero(elementTypeOf(op.getArray()))); });
+}
+
+void ProgramLowering::lower(step::RememberOp op) {
+  int64_t slots = cast<MemRefType>(op.getHistory().getType()).getDimSize(0), count = countOf(op.getValues());
+  Value first = firstOf(slotOf(slots, Value()), count);
+  c.loop("i", count, [&](Value i) {
+    c.assign(c.element(placeOf(op.getHistory()), c.add(first, i)), c.readAt(placeOf(op.getValues()), i));
+  });
+}
+
+void ProgramLowering::lower(step::RecallOp op) {
+  int64_t slots = cast<MemRefType>(op.getHistory().getType()).getDimSize(0), count = countOf(op.getValues());
+  Value delay = op.getDelay() == 0 ? Value() : c.number(op.getDelay());
+  Value first = firstOf(slotOf(slots, delay), count);
+  c.loop("i", count, [&](Value i) {
+    c.assign(c.element(placeOf(op.getValues()), i), c.readAt(placeOf(op.getHistory()), c.add(first, i)));
+  });
+}
+
+void ProgramLowering::lower(step::TransposeOp op) {
+  int64_t channels = op.getChannels(), positions = countOf(op.getSource()) / channels;
+  c.loop("channel", channels, [&](Value channel) {
+    c.loop("position", positions, [&](Value position) {
+      Value from = c.add(c.mul(position, c.number(channels)), channel);
+      Value to = c.add(c.mul(channel, c.number(positions)), position);
+      c.assign(c.element(placeOf(op.getDestination()), to), c.readAt(placeOf(op.getSource()), from));
+    });
+  });
+}

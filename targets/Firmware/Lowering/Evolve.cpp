@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Elementwise regions: one loop over the elements.
+
+#include "targets/Firmware/Lowering/Arithmetic.h"
+#include "targets/Firmware/Lowering/BufferNames.h"
+#include "targets/Firmware/Lowering/Lowering.h"
+
+using namespace glia;
+using namespace glia::firmware;
+using namespace mlir;
+
+/// What a buffer is called within the loop over it.
+static std::string localName(Value buffer) {
+  if (buffer.getDefiningOp<step::TableOp>())
+    return "constant";
+  auto array = buffer.getDefiningOp<step::ArrayOp>();
+  return array && array.getName() ? c::makeIdentifier(*array.getName(), "x") : nameOfBuffer(buffer);
+}
+
+void ProgramLowering::lower(step::EvolveOp op) {
+  Block &region = op.getBody().front();
+  int64_t count = countOf(op.getOutputs()[0]);
+  Arithmetic arithmetic(c);
+  auto isShared = [&](Value input) { return countOf(input) == 1 && count != 1; };
+  // What serves all elements is read once.
+  auto read = [&](Value input, Value argument, Value index) {
+    arithmetic.bind(argument, c.let(localName(input), c.readAt(placeOf(input), index)));
+  };
+  auto forInputs = [&](bool shared, llvm::function_ref<Value()> index) {
+    for (auto [input, argument] : llvm::zip(op.getInputs(), region.getArguments()))
+      if (isShared(input) == shared && !argument.use_empty())
+        read(input, argument, index());
+  };
+  Value drawStep, drawSample;
+  if (region.walk([](step::RandomBitsOp) { return WalkResult::interrupt(); }).wasInterrupted()) {
+    drawStep = c.let("step", c.read(stateField("step", c.unsignedType(64))));
+    drawSample = c.let("sample", c.read(stateField("sample", c.unsignedType(32))));
+  }
+  forInputs(/*shared=*/true, [&] { return c.number(0); });
+  auto yield = cast<step::YieldOp>(region.getTerminator());
+  for (auto [value, output] : llvm::zip(yield.getValues(), op.getOutputs()))
+    arithmetic.setName(value, memory.isScratch(output) ? nameOfBuffer(output) : "next_" + localName(output));
+  c.loop("i", count, [&](Value i) {
+    forInputs(/*shared=*/false, [&] { return i; });
+    arithmetic.setDraws(i, drawStep, drawSample);
+    arithmetic.run(region);
+    for (auto [value, output] : llvm::zip(yield.getValues(), op.getOutputs()))
+      c.assign(c.element(placeOf(output), i), arithmetic.valueOf(value));
+  });
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Where every buffer of a step program lies: a member of the struct that the caller owns, or constant data in flash.
+
+#ifndef GLIA_TARGETS_FIRMWARE_LOWERING_MEMORY_H
+#define GLIA_TARGETS_FIRMWARE_LOWERING_MEMORY_H
+
+#include "dialects/Step/IR/Step.h"
+#include "targets/C/Builder/CodeBuilder.h"
+#include "targets/C/Names/Names.h"
+
+namespace glia::firmware {
+
+/// A member of a struct.
+struct Member {
+  std::string name;
+  mlir::Type type;
+  std::string comment;
+};
+
+/// An event line: how many cells are listed, which, and their counts; a list for each slot.
+struct LineMembers {
+  std::string count, cells, counts; ///< `counts` is empty where every count is 1
+  mlir::Type cell;                  ///< of a cell, and of how many there are
+};
+
+/// Constant data.
+struct Data {
+  std::string name;
+  mlir::Type type; ///< an array of C
+  mlir::ElementsAttr elements;
+  bool isTransposed;
+  std::string comment;
+};
+
+class Memory {
+public:
+  /// `prefix` goes before the names of constant data.
+  Memory(step::ProgramOp program, c::CodeBuilder &types);
+
+  /// The member of an array or a scratch; null for what is not kept in memory.
+  const Member *memberOf(mlir::Value buffer) const;
+  const LineMembers &lineOf(mlir::Value line) const { return lines.find(line)->second; }
+  const Data *dataOf(mlir::Value buffer) const;
+  bool isScratch(mlir::Value buffer) const { return bool(buffer.getDefiningOp<step::ScratchOp>()); }
+
+  /// The member that holds the slot of this step among so many.
+  const Member &cursorOf(int64_t slots) const { return cursors.find(slots)->second; }
+  /// The member that counts steps up to a period.
+  const Member &phaseOf(int64_t period) const { return phases.find(period)->second; }
+  const std::map<int64_t, Member> &getCursors() const { return cursors; }
+  const std::map<int64_t, Member> &getPhases() const { return phases; }
+
+  /// Members in the order in which they lie: the widest first, so that nothing is lost between them.
+  const std::vector<Member> &getState() const { return state; }
+  const std::vector<Member> &getScratch() const { return scratch; }
+  const std::vector<Data> &getData() const { return data; }
+
+private:
+  void addArray(step::ArrayOp op);
+  void addScratch(step::ScratchOp op);
+  void addLine(step::LineOp op);
+  void addTable(mlir::Value buffer, mlir::ElementsAttr elements, bool isTransposed, const std::string &name);
+  void addClocks(step::ProgramOp program);
+  void addCursor(int64_t slots);
+  mlir::Type elementTypeOf(mlir::Value buffer, mlir::ElementsAttr elements);
+  Member addMember(std::vector<Member> &members, c::Names &names, Member member);
+
+  c::CodeBuilder &types;
+  c::Names stateNames, scratchNames, dataNames;
+  std::vector<Member> state, scratch;
+  std::vector<Data> data;
+  llvm::DenseMap<mlir::Value, Member> members;
+  llvm::DenseMap<mlir::Value, LineMembers> lines;
+  llvm::DenseMap<mlir::Value, unsigned> dataIndex;
+  std::map<int64_t, Member> cursors, phases;
+};
+
+/// Bytes of a type of C.
+int64_t bytesOf(mlir::Type type);
+
+/// Bytes of a struct with these members, as compilers lay it out that align each type at its size.
+int64_t bytesOf(llvm::ArrayRef<Member> members);
+
+/// The list that the caller gives serves as it is: nothing reads the line in a later step or before it arrives.
+bool isReadInPlace(step::ReceiveOp op);
+
+/// The event input that a line belongs to and is read in place from; null if there is none.
+step::ReceiveOp inPlaceSourceOf(mlir::Value line);
+
+} // namespace glia::firmware
+
+#endif

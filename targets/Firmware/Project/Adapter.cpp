@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A network of the ABI around the sources, for the host that runs, records and compares networks. Written for that
+// purpose alone: it is no part of a project.
+
+#include "targets/Firmware/Project/Project.h"
+
+#include "runtime/abi/glia_abi.h"
+
+#include <fmt/format.h>
+
+using namespace glia;
+using namespace glia::firmware;
+using namespace mlir;
+
+/// A user's name as a string of C.
+static std::string quote(StringRef text) {
+  std::string result = "\"";
+  for (unsigned char c : text)
+    result += c < ' ' || c == '"' || c == '\\' || c == '?' || c > '~' ? fmt::format("\\{:03o}", c) : std::string(1, c);
+  return result + "\"";
+}
+
+namespace {
+/// The parts of the source, gathered object by object.
+class AdapterWriter {
+public:
+  AdapterWriter(step::ProgramOp program, const Memory &memory, const Interface &interface)
+      : program(program), memory(memory), interface(interface) {}
+
+  std::string write();
+
+private:
+  void addInput(size_t i);
+  void addPopulation(size_t i, step::PopulationOp op);
+  void addArray(step::ArrayOp op);
+  void addOutput(step::OutputOp op);
+
+  step::ProgramOp program;
+  const Memory &memory;
+  const Interface &interface;
+  std::string members, bind, reset, observe; ///< of the block and of its functions
+  std::string inputs, populations, arrays, outputs;
+  unsigned inputCount = 0, populationCount = 0, arrayCount = 0, outputCount = 0, eventCount = 0;
+};
+} // namespace
+
+static std::string typeName(Type type) {
+  if (isa<FloatType>(type))
+    return type.isF64() ? "double" : "float";
+  return fmt::format("{}int{}_t", type.isUnsignedInteger() ? "u" : "", type.getIntOrFloatBitWidth());
+}
+
+void AdapterWriter::addInput(size_t i) {
+  const InputMember &input = interface.inputs[i];
+  auto kind = input.op.getKind();
+  inputs += fmt::format("  {{{}, {}, {}}},\n", quote(input.op.getName()), input.op.getCells(),
+                        kind == step::InputKind::events   ? "GLIA_EVENTS"
+                        : kind == step::InputKind::signal ? "GLIA_SIGNAL"
+                                                          : "GLIA_HELD");
+  ++inputCount;
+  if (kind != step::InputKind::events) {
+    bind += fmt::format("  in.{} = (const {} *)given[{}].values;\n", input.name, typeName(program.getReal()), i);
+    return;
+  }
+  members += fmt::format("  {} listed_{}[{}];\n", typeName(interface.cell), i, input.op.getCells());
+  bind += fmt::format("  for (uint32_t i = 0; i < given[{0}].count; ++i)\n"
+                      "    b->listed_{0}[i] = ({1})given[{0}].cells[i];\n"
+                      "  in.{2}.cells = b->listed_{0};\n"
+                      "  in.{2}.counts = given[{0}].counts;\n"
+                      "  in.{2}.count = given[{0}].count;\n",
+                      i, typeName(interface.cell), input.name);
+}
+
+void AdapterWriter::addPopulation(size_t i, step::PopulationOp op) {
+  ++populationCount;
+  if (!op.getLine()) {
+    populations += fmt::format("  {{{}, {}, 0, 0, 0, 0, 0, 0, 0, 0}},\n", quote(op.getName()), op.getCells());
+    return;
+  }
+  const Prototype &reader = interface.events[eventCount++].prototype;
+  bool isCounted = reader.parameters.size() > 2;
+  std::string line = fmt::format("line_{}", i);
+  members += fmt::format("  struct {{ uint32_t count, unit, cells[{0}]; int32_t counts[{0}]; }} {1};\n"
+                         "  int64_t total_{2};\n",
+                         op.getCells(), line, i);
+  reset += fmt::format("  b->{0}.count = 0;\n  b->total_{1} = 0;\n", line, i);
+  observe +=
+      fmt::format("  {{\n    const {0} *cells;\n    const int32_t *counts = 0;\n"
+                  "    b->{1}.count = (uint32_t){2}(&b->net, &cells{3});\n    b->{1}.unit = 1;\n"
+                  "    for (uint32_t i = 0; i < b->{1}.count; ++i) {{\n"
+                  "      const int32_t n = counts ? counts[i] : 1;\n"
+                  "      b->{1}.cells[i] = cells[i];\n      b->{1}.counts[i] = n;\n      b->{1}.unit &= n == 1;\n"
+                  "      b->total_{4} += n < 0 ? -(int64_t)n : n;\n    }}\n  }}\n",
+                  typeName(memory.lineOf(op.getLine()).cell), line, reader.name, isCounted ? ", &counts" : "", i);
+  populations +=
+      fmt::format("  {{{0}, {1}, 1, 1, 0, offsetof(block, {2}), sizeof(((block *)0)->{2}), "
+                  "offsetof(block, {2}.cells) - offsetof(block, {2}), {3}, offsetof(block, total_{4})}},\n",
+                  quote(op.getName()), op.getCells(), line,
+                  isCounted ? fmt::format("offsetof(block, {0}.counts) - offsetof(block, {0})", line) : "0", i);
+}
+
+/// The type of an element as the ABI names it.
+static const char *abiType(Type element) {
+  if (isa<FloatType>(element))
+    return element.isF64() ? "GLIA_F64" : "GLIA_F32";
+  switch (element.getIntOrFloatBitWidth()) {
+  case 8:
+    return "GLIA_I8";
+  case 16:
+    return "GLIA_I16";
+  default:
+    return element.isInteger(64) ? "GLIA_I64" : "GLIA_I32";
+  }
+}
+
+void AdapterWriter::addArray(step::ArrayOp op) {
+  if (!op.getName())
+    return;
+  const Member &member = *memory.memberOf(op.getResult());
+  auto type = cast<c::ArrayType>(member.type);
+  arrays += fmt::format("  {{{}, {}, {}, {}, offsetof(block, net.{}), 0, 0}},\n", quote(op.getObject()),
+                        quote(*op.getName()), abiType(type.getElement()), type.getLength(), member.name);
+  ++arrayCount;
+}
+
+void AdapterWriter::addOutput(step::OutputOp op) {
+  const Member &member = *memory.memberOf(op.getTally());
+  auto type = cast<c::ArrayType>(member.type);
+  outputs += fmt::format("  {{{}, {}, {}, offsetof(block, net.{}), {}, 0}},\n", quote(op.getName()), type.getLength(),
+                         type.getElement().isInteger(32) ? "GLIA_EVENTS" : "GLIA_SIGNAL", member.name,
+                         abiType(type.getElement()));
+  ++outputCount;
+}
+
+static std::string table(const char *type, const char *name, const std::string &rows) {
+  return rows.empty() ? "" : fmt::format("static const {} {}[] = {{\n{}}};\n", type, name, rows);
+}
+
+std::string AdapterWriter::write() {
+  for (size_t i = 0; i < interface.inputs.size(); ++i)
+    addInput(i);
+  for (auto [i, population] : llvm::enumerate(program.getBody().getOps<step::PopulationOp>()))
+    addPopulation(i, population);
+  for (auto array : program.getBody().getOps<step::ArrayOp>())
+    addArray(array);
+  for (auto output : program.getBody().getOps<step::OutputOp>())
+    addOutput(output);
+  std::string in = inputs.empty() ? "" : fmt::format("  {} in;\n", interface.inputsType);
+  auto pointer = [](const std::string &rows, const char *name) { return rows.empty() ? "0" : name; };
+  return fmt::format(
+      R"(#include "glia_abi.h"
+#include "{0}.h"
+
+typedef struct block {{
+  glia_state_header header;
+  {0}_state net;
+{members}}} __attribute__((aligned(64))) block;
+
+static void observe(block *b) {{
+  b->header.step = b->net.step;
+  b->header.sample = b->net.sample;
+{observe}}}
+
+static void restart(void *state, uint32_t sample) {{
+  block *b = (block *)state;
+  {0}_reset(&b->net, sample);
+{reset}  observe(b);
+}}
+
+static void start(void *state) {{
+  unsigned char *bytes = (unsigned char *)state;
+  for (size_t i = 0; i < sizeof(block); ++i)
+    bytes[i] = 0;
+  {0}_init(&((block *)state)->net);
+  restart(state, 0);
+}}
+
+static void step(void *state, const glia_input *given) {{
+  block *b = (block *)state;
+{in}  (void)given;
+{bind}  {0}_step(&b->net{comma});
+  observe(b);
+}}
+
+{inputs}{populations}{arrays}{outputs}
+extern const glia_network {0}_network;
+const glia_network {0}_network = {{
+  GLIA_ABI_VERSION, {real}, {name}, 0, {dt}ull, sizeof(block),
+  {inputCount}, {populationCount}, {arrayCount}, {outputCount},
+  {inputTable}, {populationTable}, {arrayTable}, {outputTable}, start, restart, step, 0,
+}};
+)",
+      interface.identifier, fmt::arg("members", members), fmt::arg("observe", observe), fmt::arg("reset", reset),
+      fmt::arg("in", in), fmt::arg("bind", bind), fmt::arg("comma", inputs.empty() ? "" : ", &in"),
+      fmt::arg("inputs", table("glia_input_info", "inputs", inputs)),
+      fmt::arg("populations", table("glia_population_info", "populations", populations)),
+      fmt::arg("arrays", table("glia_array_info", "arrays", arrays)),
+      fmt::arg("outputs", table("glia_output_info", "outputs", outputs)),
+      fmt::arg("real", program.getReal().isF64() ? "GLIA_F64" : "GLIA_F32"),
+      fmt::arg("name", quote(program.getSymName())), fmt::arg("dt", program.getDt()),
+      fmt::arg("inputCount", inputCount), fmt::arg("populationCount", populationCount),
+      fmt::arg("arrayCount", arrayCount), fmt::arg("outputCount", outputCount),
+      fmt::arg("inputTable", pointer(inputs, "inputs")),
+      fmt::arg("populationTable", pointer(populations, "populations")),
+      fmt::arg("arrayTable", pointer(arrays, "arrays")), fmt::arg("outputTable", pointer(outputs, "outputs")));
+}
+
+std::string glia::firmware::makeAdapter(step::ProgramOp program, const Memory &memory, const Interface &interface) {
+  return AdapterWriter(program, memory, interface).write();
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A network as a folder of C sources that builds by itself, and as a library of this machine that behaves the same.
+
+#ifndef GLIA_TARGETS_FIRMWARE_PROJECT_PROJECT_H
+#define GLIA_TARGETS_FIRMWARE_PROJECT_PROJECT_H
+
+#include "dialects/Step/IR/Step.h"
+#include "targets/Firmware/Lowering/Interface.h"
+
+#include "mlir/IR/BuiltinOps.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace glia::firmware {
+
+/// A file of a project.
+struct SourceFile {
+  std::string name, text;
+};
+
+/// The sources of the one step program of `module`, and the headers that they include. Consumes `module`.
+mlir::FailureOr<std::vector<SourceFile>> makeSources(mlir::ModuleOp module);
+
+/// Writes a project into `folder`: sources, an example, build files, a report, to which `notes` is added. Files appear
+/// together; nothing that others wrote or changed is replaced. Gives a summary of the report for people.
+mlir::FailureOr<std::string> writeProject(mlir::ModuleOp module, llvm::StringRef folder, const nlohmann::json &notes);
+
+/// Compiles the sources with this machine's C compiler into the shared library `path`, with a constant
+/// `<symbol>_network` as the ABI wants it; the symbol is returned.
+mlir::FailureOr<std::string> writeSharedLibrary(mlir::ModuleOp module, llvm::StringRef path);
+
+/// What stands in a file that goes beside the sources as it is.
+llvm::StringRef fileText(llvm::StringRef name);
+
+/// A source that makes a network of the ABI from the sources (Adapter.cpp).
+std::string makeAdapter(step::ProgramOp program, const Memory &memory, const Interface &interface);
+
+/// What the network takes, from its sources (Report.cpp).
+nlohmann::json makeReport(mlir::ModuleOp sources, llvm::StringRef network, llvm::StringRef identifier);
+std::string summarise(const nlohmann::json &report, llvm::StringRef folder);
+
+} // namespace glia::firmware
+
+#endif

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * Runs a network on recorded held inputs and prints every event, the tallies and what the steps cost. The network and
+ * the inputs come from replay_data.h, which replay.py writes.
+ */
+#include "targets/Firmware/device/semihosting.h"
+
+#include <replay_data.h>
+
+static NET_STATE state;
+static uint8_t snapshot[NET_SNAPSHOT_BYTES];
+
+static void write_number(uint32_t number, const char *end) {
+  char text[12], *at = text + 11;
+  *at = 0;
+  do
+    *--at = (char)('0' + number % 10);
+  while (number /= 10);
+  semihosting_write(at);
+  semihosting_write(end);
+}
+
+/* Counts that grow by one for so many instructions; under QEMU with -icount shift=0. */
+#if defined(__riscv)
+#define INSTRUCTIONS_PER_TICK 1u
+static void start_clock(void) {}
+static uint32_t read_clock(void) {
+  uint32_t value;
+  __asm__ volatile("csrr %0, minstret" : "=r"(value));
+  return value;
+}
+static uint32_t ticks_between(uint32_t from, uint32_t to) { return to - from; }
+#else
+#define INSTRUCTIONS_PER_TICK 40u /* the timer runs at 25 MHz, an instruction takes 1 ns */
+static volatile uint32_t *const systick = (volatile uint32_t *)0xE000E010u;
+static void start_clock(void) {
+  systick[1] = 0xFFFFFF;
+  systick[2] = 0;
+  systick[0] = 5;
+}
+static uint32_t read_clock(void) { return systick[2]; }
+static uint32_t ticks_between(uint32_t from, uint32_t to) { return (from - to) & 0xFFFFFF; }
+#endif
+
+#define PRINT_EVENTS(reader, type, name)                                                                               \
+  {                                                                                                                    \
+    const type *cells;                                                                                                 \
+    const uint32_t count = (uint32_t)reader(&state, &cells);                                                           \
+    for (uint32_t i = 0; i < count; ++i) {                                                                             \
+      semihosting_write("event ");                                                                                     \
+      write_number(sample, " ");                                                                                       \
+      write_number(step, " " name " ");                                                                                \
+      write_number(cells[i], "\n");                                                                                    \
+    }                                                                                                                  \
+  }
+
+/* A state that was saved and restored goes on in the same way. */
+static void move_state(void) {
+  NET_SAVE(&state, snapshot);
+  NET_INIT(&state);
+  if (!NET_RESTORE(&state, snapshot, sizeof snapshot)) {
+    semihosting_write("the snapshot was refused\n");
+    semihosting_exit(1);
+  }
+  snapshot[sizeof snapshot - 1] ^= 1;
+  if (NET_RESTORE(&state, snapshot, sizeof snapshot)) {
+    semihosting_write("a damaged snapshot was taken\n");
+    semihosting_exit(1);
+  }
+}
+
+static uint32_t run_sample(uint32_t sample) {
+  uint32_t ticks = 0;
+  NET_RESET(&state, sample);
+  for (uint32_t step = 0; step < STEPS; ++step) {
+    NET_INPUTS in;
+    in.INPUT = inputs[sample];
+    const uint32_t before = read_clock();
+    NET_STEP(&state, &in);
+    ticks += ticks_between(before, read_clock());
+    POPULATIONS(PRINT_EVENTS)
+    if (step == STEPS / 2)
+      move_state();
+  }
+  return ticks;
+}
+
+int main(void) {
+  start_clock();
+  NET_INIT(&state);
+  for (uint32_t sample = 0; sample < SAMPLES; ++sample) {
+    const uint32_t ticks = run_sample(sample);
+    semihosting_write("tally ");
+    write_number(sample, "");
+    for (uint32_t i = 0; i < CELLS; ++i) {
+      semihosting_write(" ");
+      write_number((uint32_t)state.TALLY[i], "");
+    }
+    semihosting_write("\ninstructions ");
+    write_number(sample, " ");
+    write_number(ticks * INSTRUCTIONS_PER_TICK, "\n");
+  }
+  return 0;
+}

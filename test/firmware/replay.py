@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""A trained network on an emulated microcontroller: every event and tally as the interpreter has them.
+
+  replay.py GLIA MACHINE [--samples=N]
+
+Compiles the network for the target 'firmware', links it with no C library, runs it under QEMU on the first test images,
+and compares. Prints sizes, the bound of the stack and how many instructions an image takes. Ends with 77 where a tool is
+not installed.
+"""
+
+import argparse
+import csv
+import gzip
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+NETWORK = ROOT / "test" / "data" / "trained" / "fmnist-mlp-snntorch.nir"
+IMAGES = pathlib.Path("/usr/share/datasets/fashion-mnist/t10k-images-idx3-ubyte.gz")
+DEVICE = ROOT / "targets" / "Firmware" / "device"
+STEPS = 25
+PIXELS = 784
+OPTIONS = ["--convention=snntorch", "--encode=current", "--quiet"]
+SKIPPED = 77
+
+MACHINES = {
+    "cortex-m4": {
+        "prefix": "arm-none-eabi-",
+        "flags": ["-mcpu=cortex-m4", "-mthumb", "-mfloat-abi=hard", "-mfpu=fpv4-sp-d16"],
+        "start": "cortex_m/start.c",
+        "script": "cortex_m/mps2.ld",
+        "qemu": ["qemu-system-arm", "-M", "mps2-an386"],
+    },
+    "cortex-m3": {
+        "prefix": "arm-none-eabi-",
+        "flags": ["-mcpu=cortex-m3", "-mthumb"],
+        "start": "cortex_m/start.c",
+        "script": "cortex_m/mps2.ld",
+        "qemu": ["qemu-system-arm", "-M", "mps2-an385"],
+    },
+    "riscv32": {
+        "prefix": "riscv64-unknown-elf-",
+        "flags": ["-march=rv32imafc_zicsr", "-mabi=ilp32f", "-mcmodel=medany"],
+        "start": "riscv/start.c",
+        "script": "riscv/virt.ld",
+        "qemu": ["qemu-system-riscv32", "-M", "virt", "-bios", "none"],
+    },
+}
+
+
+def execute(command, **options):
+    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, check=False, **options)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(map(str, command))}\nended with {done.returncode}:\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def require(*tools):
+    for tool in tools:
+        if not shutil.which(tool):
+            print(f"skipped: {tool} is not installed")
+            sys.exit(SKIPPED)
+
+
+def read_images(count):
+    with gzip.open(IMAGES) as file:
+        data = file.read(16 + count * PIXELS)[16:]
+    return [data[i * PIXELS : (i + 1) * PIXELS] for i in range(count)]
+
+
+def write_data(folder, samples):
+    """The inputs as the network takes them, and the names in its header."""
+    header = next(path for path in folder.glob("*.h") if not path.name.startswith("glia_"))
+    net, text = header.stem, header.read_text()
+    readers = re.findall(rf"size_t ({net}_events_of_(\w+))\(.*?const (uint\d+_t) \*\*cells\)", text)
+    tally, cells = re.search(r"int32_t (\w+_tally)\[(\d+)\]", text).groups()
+    member = re.search(r"const float \*(\w+);", text).group(1)
+    # As the runtime encodes pixels: to f32 and divided by 255 in double.
+    rows = [", ".join((pixel / 255).hex() for pixel in image) for image in read_images(samples)]
+    lines = [f'#include "{header.name}"', f"#define STEPS {STEPS}u", f"#define SAMPLES {samples}u"]
+    for role in ("state", "inputs", "init", "reset", "step", "save", "restore"):
+        lines.append(f"#define NET_{role.upper()} {net}_{role}")
+    lines += [f"#define NET_SNAPSHOT_BYTES {net.upper()}_SNAPSHOT_BYTES", f"#define INPUT {member}"]
+    lines += [f"#define TALLY {tally}", f"#define CELLS {cells}u"]
+    lines.append("#define POPULATIONS(DO) " + " ".join(f'DO({name}, {kind}, "{user}")' for name, user, kind in readers))
+    lines.append(f"static const float inputs[{samples}][{PIXELS}] = {{")
+    lines += [f"{{{row}}}," for row in rows] + ["};", ""]
+    (folder / "replay_data.h").write_text("\n".join(lines))
+    return net
+
+
+def build(machine, folder, net):
+    compiler = machine["prefix"] + "gcc"
+    flags = ["-std=c99", *machine["flags"], "-ffp-contract=off", "-ffreestanding", "-fno-tree-loop-distribute-patterns"]
+    flags += ["-Wall", "-Wextra", "-Werror", "-I", ROOT, "-I", folder]
+    execute([compiler, *flags, "-pedantic", "-O2", "-c", folder / f"{net}.c", "-o", folder / "net.o"])
+    image = folder / "image.elf"
+    sources = [DEVICE / machine["start"], ROOT / "test" / "firmware" / "replay.c"]
+    execute([compiler, *flags, "-O2", "-nostdlib", "-T", DEVICE / machine["script"], *sources, folder / "net.o", "-lgcc"]
+            + ["-o", image])
+    return image
+
+
+def report_sizes(machine, folder, net):
+    make = ["make", "-s", "-C", folder, f"CC={machine['prefix']}gcc", f"SIZE={machine['prefix']}size"]
+    make.append("MACHINE=" + " ".join(machine["flags"]))
+    for optimise in ("-O2", "-Os"):
+        (folder / f"{net}.o").unlink(missing_ok=True)
+        execute([*make, f"OPTIMISE={optimise}", "all"])
+        sections = execute([machine["prefix"] + "size", "-A", folder / f"{net}.o"])
+        code = sum(int(size) for size in re.findall(r"^\.text\S*\s+(\d+)", sections, re.MULTILINE))
+        data = sum(int(size) for size in re.findall(r"^\.(?:data|bss)\S*\s+(\d+)", sections, re.MULTILINE))
+        print(f"{optimise}: {code} bytes of code, {data} bytes of data and bss; "
+              + execute([*make, f"OPTIMISE={optimise}", "stack"]).strip())
+        if data:
+            sys.exit("the network has memory of its own")
+
+
+def run(machine, image):
+    command = [*machine["qemu"], "-nographic", "-monitor", "none", "-serial", "null", "-icount", "shift=0"]
+    command += ["-semihosting-config", "enable=on,target=native", "-kernel", str(image)]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=600, check=False)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(command)}\nended with {done.returncode}:\n{done.stdout[-2000:]}{done.stderr}")
+    return (done.stdout + done.stderr).splitlines()
+
+
+def expected_results(glia, folder, samples):
+    """What the interpreter says: events and tallies."""
+    spikes, summary = folder / "spikes.csv", folder / "summary.csv"
+    execute([glia, "run", NETWORK, *OPTIONS, f"--input={IMAGES}", f"--steps={STEPS}", f"--samples={samples}"]
+            + ["--engine=interpreter", f"--spikes={spikes}", f"--summary={summary}"])
+    with open(spikes, newline="") as file:
+        events = {(int(r["sample"]), int(r["step"]), r["population"], int(r["cell"])) for r in csv.DictReader(file)}
+    with open(summary, newline="") as file:
+        rows = list(csv.DictReader(file))
+    return events, [[int(v) for k, v in row.items() if re.fullmatch(r"count\d+", k)] for row in rows]
+
+
+def compare(lines, events, tallies):
+    found, sums, instructions = set(), [], []
+    for line in lines:
+        kind, *words = line.split()
+        if kind == "event":
+            found.add((int(words[0]), int(words[1]), words[2].lstrip("n"), int(words[3])))
+        elif kind == "tally":
+            sums.append([int(word) for word in words[1:]])
+        elif kind == "instructions":
+            instructions.append(int(words[1]))
+    if found != events:
+        sys.exit(f"events differ, first: {sorted(found ^ events)[0]}")
+    if sums != tallies:
+        sys.exit(f"tallies differ: {sums} and {tallies}")
+    return instructions
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("glia")
+    parser.add_argument("machine", choices=MACHINES)
+    parser.add_argument("--samples", type=int, default=5)
+    arguments = parser.parse_args()
+    machine = MACHINES[arguments.machine]
+    require(machine["prefix"] + "gcc", machine["qemu"][0], "make")
+    if not IMAGES.exists():
+        print(f"skipped: {IMAGES} is not there")
+        sys.exit(SKIPPED)
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        print(execute([arguments.glia, "compile", NETWORK, *OPTIONS, "--target=firmware", "-o", folder / "fw"]), end="")
+        net = write_data(folder / "fw", arguments.samples)
+        image = build(machine, folder / "fw", net)
+        report_sizes(machine, folder / "fw", net)
+        events, tallies = expected_results(arguments.glia, folder, arguments.samples)
+        instructions = compare(run(machine, image), events, tallies)
+    print(f"{arguments.machine}: {arguments.samples} images, {len(events)} events equal; instructions for an image of "
+          f"{STEPS} steps: {', '.join(map(str, instructions))}")
+
+
+if __name__ == "__main__":
+    main()

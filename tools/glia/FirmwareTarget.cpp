@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The target 'firmware': a folder of C sources; on this machine through its C compiler.
+
+#include "tools/glia/Report.h"
+#include "tools/glia/Targets.h"
+
+#include "runtime/host/AbiNetwork.h"
+#include "runtime/host/DynamicNetwork.h"
+
+#include "targets/Firmware/Lowering/Capabilities.h"
+#include "targets/Firmware/Lowering/FirmwareLowering.h"
+#include "targets/Firmware/Project/Project.h"
+
+#include "mlir/Pass/PassManager.h"
+
+#include <fmt/format.h>
+
+using namespace glia;
+using namespace glia::tool;
+using namespace mlir;
+
+static std::string refuse(const CompileOptions &options) {
+  if (options.cpu == "native")
+    return "";
+  return fmt::format("--cpu={} does not fit the target 'firmware', which writes C for any processor; say it to the C "
+                     "compiler, with MACHINE=... in the Makefile that is written (E2)",
+                     options.cpu);
+}
+
+static int compileFiles(Session &session, ModuleOp module, const CompileOptions &options) {
+  nlohmann::json notes = describePopulations(session.getNetwork());
+  FailureOr<std::string> summary = firmware::writeProject(module, options.output, notes);
+  if (failed(summary))
+    return std::max<int>(session.exitStatus(), exitWrongInput);
+  fmt::print("{}", *summary);
+  return exitGood;
+}
+
+static int printForm(Session &session, ModuleOp module, Phase phase) {
+  if (phase == Phase::Artefact) {
+    FailureOr<std::vector<firmware::SourceFile>> sources = firmware::makeSources(module);
+    if (failed(sources))
+      return std::max<int>(session.exitStatus(), exitFault);
+    for (const firmware::SourceFile &source : *sources)
+      fmt::print("/* {} */\n{}\n", source.name, source.text);
+    return exitGood;
+  }
+  PassManager passes(module->getContext());
+  passes.addPass(firmware::createFirmwareLowerStep());
+  if (failed(passes.run(module)))
+    return std::max<int>(session.exitStatus(), exitFault);
+  printModule(module);
+  return exitGood;
+}
+
+static std::unique_ptr<host::Network> makeFirmwareEngine(Session &, ModuleOp module, llvm::StringRef,
+                                                         const EngineOptions &) {
+  TemporaryFolder folder("glia-firmware");
+  if (folder.getPath().empty())
+    return nullptr;
+  std::string library = folder.getPath() + "/network.so";
+  FailureOr<std::string> symbol = firmware::writeSharedLibrary(module, library);
+  if (failed(symbol))
+    return nullptr;
+  auto loaded = host::loadNetwork(library, *symbol);
+  if (!loaded) {
+    printError(loaded.error().str());
+    return nullptr;
+  }
+  return std::move(*loaded);
+}
+
+static std::vector<std::pair<std::string, std::string>> listGaps() {
+  std::vector<std::pair<std::string, std::string>> list;
+  for (const firmware::Gap &gap : firmware::getGaps())
+    list.push_back({gap.name.str(), gap.reason.str()});
+  return list;
+}
+
+static constexpr llvm::StringRef engines[] = {"firmware"};
+
+const Target glia::tool::firmwareTarget{
+    "firmware", "C99 sources for microcontrollers: no heap, no library, weights in flash; an example and build files",
+    engines,    listGaps,
+    refuse,     compileFiles,
+    printForm,  makeFirmwareEngine};
