@@ -131,7 +131,7 @@ TEST(AbiNetwork, unusable_networks_are_refused) {
   net.abi_version = 99;
   expectError(
       AbiNetwork::create("old.so", &net),
-      {"'old.so' was compiled for ABI version 99, but this runtime has version 2", "compile the network again"});
+      {"'old.so' was compiled for ABI version 99, but this runtime has version 3", "compile the network again"});
   net = fake_network;
   net.state_bytes += 1;
   expectError(AbiNetwork::create("x", &net), {"no multiple of the alignment"});
