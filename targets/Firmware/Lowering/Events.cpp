@@ -62,9 +62,16 @@ Sources ProgramLowering::eventsOf(Value line, Value delay) {
   Value count = stateField(members.count, slots == 1 ? members.cell : c.array(slots, members.cell));
   sources.count = c.let("count", c.read(slots == 1 ? count : c.element(count, slot)), c.size());
   sources.cells = stateField(members.cells, c.array(slots * cells, members.cell));
-  sources.firstCell = sources.firstCount = firstOf(slot, cells);
   if (!members.counts.empty())
     sources.counts = stateField(members.counts, c.array(slots * cells, countType));
+  sources.firstCell = sources.firstCount = c.number(0);
+  if (slots == 1)
+    return sources;
+  // By addresses: sums of two indices in one loop are what GCC 12 compiles wrongly (-fivopts).
+  Value first = firstOf(slot, cells);
+  sources.cells = c.let("cells", c.constAddressOf(c.element(sources.cells, first)));
+  if (sources.counts)
+    sources.counts = c.let("counts", c.constAddressOf(c.element(sources.counts, first)));
   return sources;
 }
 

@@ -200,6 +200,29 @@ void ProgramLowering::lowerStatement(Operation *op) {
   asFunction(op, name, comment, [&] { lower(op); });
 }
 
+/// Of the operations of a function, their order aside.
+static llvm::hash_code hashOf(c::FunctionOp function) {
+  llvm::hash_code hash(0);
+  function.getBody().walk([&](Operation *op) {
+    hash = llvm::hash_combine(hash, op->getName(), op->getAttrDictionary(), op->getNumOperands());
+  });
+  return hash;
+}
+
+/// The name under which the statement is called. One that does what an earlier one does is that one: a step may say the
+/// same twice.
+std::string ProgramLowering::shareFunction(c::FunctionOp function, const std::string &name) {
+  auto &alike = functionsByHash[static_cast<size_t>(hashOf(function))];
+  for (auto &[known, knownName] : alike)
+    if (OperationEquivalence::isRegionEquivalentTo(&cast<c::FunctionOp>(known).getBody(), &function.getBody(),
+                                                   OperationEquivalence::IgnoreLocations)) {
+      function.erase();
+      return knownName;
+    }
+  alike.push_back({function, name});
+  return name;
+}
+
 /// Emits what `body` emits as a function of its own, and its call.
 void ProgramLowering::asFunction(Operation *op, const std::string &name, const std::string &comment, Body body) {
   bool wantsInputs = false;
@@ -216,6 +239,7 @@ void ProgramLowering::asFunction(Operation *op, const std::string &name, const s
     state = function.getBody().getArgument(0);
     inputs = wantsInputs ? function.getBody().getArgument(1) : Value();
     c.inFunction(function, body);
+    unique = shareFunction(function, unique);
   }
   state = outerState;
   inputs = outerInputs;

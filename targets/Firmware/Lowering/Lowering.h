@@ -8,6 +8,8 @@
 #include "targets/Firmware/Lowering/Interface.h"
 #include "targets/Firmware/Lowering/Memory.h"
 
+#include <unordered_map>
+
 namespace glia::firmware {
 
 /// The active sources that a delivery runs over.
@@ -37,6 +39,7 @@ private:
   void lowerStatement(mlir::Operation *op);
   void lower(mlir::Operation *op);
   void asFunction(mlir::Operation *op, const std::string &name, const std::string &comment, Body body);
+  std::string shareFunction(c::FunctionOp function, const std::string &name);
   void emitReset();
   void emitStart(mlir::Operation *op);
   void emitStep();
@@ -100,6 +103,7 @@ private:
   const Memory &memory;
   const Interface &interface;
   c::Names functionNames;
+  std::unordered_map<size_t, llvm::SmallVector<std::pair<mlir::Operation *, std::string>>> functionsByHash;
   Value state, inputs;                     // of the function under construction
   llvm::DenseMap<Value, Value> delays;     // by_delay argument -> its value
   mlir::Operation *nextFunction = nullptr; // before which functions of statements stand
