@@ -94,6 +94,29 @@ private:
 };
 } // namespace
 
+static bool hasIntegers(Attribute attr) {
+  auto elements = dyn_cast_or_null<ElementsAttr>(attr);
+  return elements && elements.getElementType().isSignlessInteger();
+}
+
+/// In a network in floating point, what only fixed point has would be a number type that nothing computes with.
+static LogicalResult checkFloatingPoint(snn::NetworkOp network) {
+  bool isGood = true;
+  auto refuse = [&](Operation *op, StringRef name, StringRef what) {
+    isGood = false;
+    op->emitError() << "'" << name << "' has " << what
+                    << ", in a network that computes in floating point; give its populations a storage (E2)";
+  };
+  for (Operation &op : network.getBody().front()) {
+    if (auto input = dyn_cast<snn::InputOp>(op); input && (input.getStorageAttr() || input.getCountsAttr()))
+      refuse(input, input.getName(), input.getStorageAttr() ? "a storage" : "a limit of counts");
+    if (auto projection = dyn_cast<snn::ProjectOp>(op);
+        projection && (hasIntegers(projection.getWeightAttr()) || hasIntegers(projection.getBiasAttr())))
+      refuse(projection, projection.getName(), "integer weights or biases");
+  }
+  return success(isGood);
+}
+
 LogicalResult glia::checkNumbers(snn::NetworkOp network) {
-  return network.computesInFixedPoint() ? NumberCheck(network).run() : success();
+  return network.computesInFixedPoint() ? NumberCheck(network).run() : checkFloatingPoint(network);
 }

@@ -18,28 +18,29 @@ using namespace mlir;
 
 /// Data that owns its integers.
 template <typename T>
-static ElementsAttr makeData(RankedTensorType type, int64_t count, llvm::function_ref<double(int64_t)> at) {
+static ElementsAttr makeData(RankedTensorType type, const std::string &name, llvm::function_ref<double(int64_t)> at) {
+  int64_t count = type.getNumElements();
   auto owner = std::make_shared<std::vector<T>>(count);
   for (int64_t i = 0; i < count; ++i)
     (*owner)[i] = static_cast<T>(at(i));
   ArrayRef<char> bytes(reinterpret_cast<const char *>(owner->data()), count * sizeof(T));
   AsmResourceBlob blob(
       bytes, alignof(T), [owner](void *, size_t, size_t) mutable { owner.reset(); }, /*dataIsMutable=*/false);
-  return DenseResourceElementsAttr::get(type, "narrowed", std::move(blob));
+  return DenseResourceElementsAttr::get(type, name, std::move(blob));
 }
 
-static ElementsAttr makeIntegers(ArrayRef<int64_t> shape, IntegerType element, llvm::function_ref<double(int64_t)> at) {
+static ElementsAttr makeIntegers(ArrayRef<int64_t> shape, IntegerType element, const std::string &name,
+                                 llvm::function_ref<double(int64_t)> at) {
   auto type = RankedTensorType::get(shape, element);
-  int64_t count = type.getNumElements();
   switch (element.getWidth()) {
   case 8:
-    return makeData<int8_t>(type, count, at);
+    return makeData<int8_t>(type, name, at);
   case 16:
-    return makeData<int16_t>(type, count, at);
+    return makeData<int16_t>(type, name, at);
   case 32:
-    return makeData<int32_t>(type, count, at);
+    return makeData<int32_t>(type, name, at);
   default:
-    return makeData<int64_t>(type, count, at);
+    return makeData<int64_t>(type, name, at);
   }
 }
 
@@ -87,7 +88,7 @@ private:
       std::memcpy(&value, bytes.data() + index * sizeof(value), sizeof(value));
       return multiple(value);
     };
-    array.setInitAttr(makeIntegers(elements.getType().getShape(), element, at));
+    array.setInitAttr(makeIntegers(elements.getType().getShape(), element, nextName(), at));
   }
 
   /// Integers that already have their width are not copied.
@@ -100,13 +101,17 @@ private:
       table.setDataAttr(
           DenseResourceElementsAttr::get(RankedTensorType::get(type.getShape(), element), resource.getRawHandle()));
     else
-      table.setDataAttr(
-          makeIntegers(type.getShape(), element, [&](int64_t i) { return BufferGrids::multipleAt(table, grid, i); }));
+      table.setDataAttr(makeIntegers(type.getShape(), element, nextName(),
+                                     [&](int64_t i) { return BufferGrids::multipleAt(table, grid, i); }));
     table.removeScaleAttr();
   }
 
+  /// Counted here: resources of one name are told apart by trying, which takes quadratic time.
+  std::string nextName() { return (program.getSymName() + "_narrowed" + Twine(names++)).str(); }
+
   step::ProgramOp program;
   BufferGrids grids;
+  unsigned names = 0;
 };
 } // namespace
 
