@@ -3,7 +3,7 @@
 // RUN: glia compile %s -o %t.net -q
 // RUN: FileCheck %s --input-file=%t.net.h --check-prefix=HEADER
 // RUN: FileCheck %s --input-file=%t.net.json --check-prefix=JSON
-// RUN: test -s %t.net.o
+// RUN: test -s %t.net.a
 // RUN: test -s %t.net.a
 // RUN: test -s %t.net.so
 
