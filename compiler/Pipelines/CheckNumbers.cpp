@@ -4,6 +4,9 @@
 
 #include "compiler/Pipelines/CheckNumbers.h"
 
+#include "compiler/Analysis/Numbers/Fixed.h"
+#include "compiler/Analysis/Numbers/NumberTypes.h"
+
 #include <cmath>
 
 using namespace glia;
@@ -60,8 +63,7 @@ private:
     if (op.getRuleAttr())
       refuse(op, op.getName()) << "and learns, which only floating point can (E2)";
     double divisor = op.getConnectivity().divisorOfSum();
-    int exponent;
-    if (std::frexp(divisor, &exponent) != 0.5)
+    if (!isPowerOfTwo(divisor))
       refuse(op, op.getName()) << "and divides by " << static_cast<int64_t>(divisor)
                                << ", which is no power of two; sum, and take the "
                                << "division into the weights of what follows (E2)";
@@ -71,17 +73,15 @@ private:
   void checkWeights(snn::ProjectOp op) {
     if (isa_and_present<FloatAttr>(op.getWeightAttr()) && !isShort(op.getWeightAttr()))
       refuse(op, op.getName()) << "and has a weight of more than 16 significant bits; round it (E1)";
-    if (auto weights = dyn_cast_or_null<ElementsAttr>(op.getWeightAttr()); weights && !isInteger(weights))
+    if (auto weights = dyn_cast_or_null<ElementsAttr>(op.getWeightAttr()); weights && !hasIntegers(weights))
       refuse(op, op.getName()) << "and has weights of " << weights.getElementType()
                                << "; quantize them: integers with a scale (E1)";
     if (isa_and_present<FloatAttr>(op.getBiasAttr()) && !isShort(op.getBiasAttr()))
       refuse(op, op.getName()) << "and has a bias of more than 16 significant bits; round it (E1)";
-    if (auto biases = dyn_cast_or_null<ElementsAttr>(op.getBiasAttr()); biases && !isInteger(biases))
+    if (auto biases = dyn_cast_or_null<ElementsAttr>(op.getBiasAttr()); biases && !hasIntegers(biases))
       refuse(op, op.getName()) << "and has biases of " << biases.getElementType()
                                << "; quantize them: integers, which are multiples of the scale (E1)";
   }
-
-  static bool isInteger(ElementsAttr elements) { return elements.getElementType().isSignlessInteger(); }
 
   static bool isShort(Attribute number) {
     int exponent;
@@ -94,26 +94,15 @@ private:
 };
 } // namespace
 
-static bool hasIntegers(Attribute attr) {
-  auto elements = dyn_cast_or_null<ElementsAttr>(attr);
-  return elements && elements.getElementType().isSignlessInteger();
-}
-
 /// In a network in floating point, what only fixed point has would be a number type that nothing computes with.
 static LogicalResult checkFloatingPoint(snn::NetworkOp network) {
   bool isGood = true;
-  auto refuse = [&](Operation *op, StringRef name, StringRef what) {
-    isGood = false;
-    op->emitError() << "'" << name << "' has " << what
-                    << ", in a network that computes in floating point; give its populations a storage (E2)";
-  };
-  for (Operation &op : network.getBody().front()) {
-    if (auto input = dyn_cast<snn::InputOp>(op); input && (input.getStorageAttr() || input.getCountsAttr()))
-      refuse(input, input.getName(), input.getStorageAttr() ? "a storage" : "a limit of counts");
-    if (auto projection = dyn_cast<snn::ProjectOp>(op);
-        projection && (hasIntegers(projection.getWeightAttr()) || hasIntegers(projection.getBiasAttr())))
-      refuse(projection, projection.getName(), "integer weights or biases");
-  }
+  for (Operation &op : network.getBody().front())
+    if (StringRef what = numberTypeOf(&op); !what.empty()) {
+      isGood = false;
+      op.emitError() << "'" << op.getAttrOfType<StringAttr>("name").getValue() << "' has " << what
+                     << ", in a network that computes in floating point; give its populations a storage (E2)";
+    }
   return success(isGood);
 }
 

@@ -30,9 +30,14 @@ static const Target *targetOf(llvm::StringRef engine) {
 std::unique_ptr<host::Network> glia::tool::makeEngine(Session &session, llvm::StringRef engine,
                                                       const EngineOptions &options) {
   // N4: fixed point is computed in doubles wherever it is not in integers.
-  std::string precision = session.getNetwork().computesInFixedPoint() ? "f64" : session.getOptions().precision;
-  if (engine == "interpreter")
+  bool isFixed = session.getNetwork().computesInFixedPoint();
+  std::string precision = isFixed ? "f64" : session.getOptions().precision;
+  if (engine == "interpreter") {
+    // N4: that no value needs more than 53 bits is proved before anything runs, which scheduling does.
+    if (isFixed && failed(schedule(*session.cloneModule(), precision)))
+      return nullptr;
     return makeInterpretedNetwork(session.getNetwork(), precision == "f64" ? host::Real::F64 : host::Real::F32);
+  }
   const Target *target = targetOf(engine);
   if (!target) {
     printUnknown("engine", engine, getEngines(getTargets()));

@@ -75,3 +75,8 @@ int glia::exactFraction(llvm::ArrayRef<double> values) {
       ++fraction;
   return fraction;
 }
+
+bool glia::isPowerOfTwo(double value) {
+  int exponent;
+  return std::frexp(value, &exponent) == 0.5;
+}

@@ -28,6 +28,8 @@ int coefficientFraction(llvm::ArrayRef<double> values, unsigned bits);
 /// `value` rounded to nearest even to so many bits after the point (negative: before it).
 double roundToFraction(double value, int fraction);
 
+bool isPowerOfTwo(double value);
+
 /// The fewest bits after the point that hold all of `values`, at least 0.
 int exactFraction(llvm::ArrayRef<double> values);
 

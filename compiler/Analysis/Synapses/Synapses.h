@@ -22,13 +22,14 @@ public:
   double biasOf(int64_t target) const;
   bool hasBias() const { return bias != nullptr; }
 
+  /// What integer weights and biases of a target are multiples of; 1 where nothing is said.
+  double scaleOf(int64_t target) const;
+
   int64_t sources() const { return sourceCount; }
   int64_t targets() const { return targetCount; }
 
 private:
   double weightAt(int64_t index) const;
-  /// What integer weights and biases of a target are multiples of; 1 where nothing is said.
-  double scaleOf(int64_t target) const;
   /// Element `target` of what has one value per target, or one per channel: the first dimension of the target.
   double perChannel(mlir::Attribute attr, llvm::ArrayRef<char> bytes, int64_t target) const;
   int64_t delayOf(int64_t source, int64_t rank, int64_t index) const;

@@ -5,11 +5,11 @@
 
 #include "compiler/Conversion/SnnToStep/Program.h"
 
+#include "compiler/Analysis/Numbers/Fixed.h"
+
 #include "dialects/Snn/IR/Window.h"
 
 #include "llvm/ADT/TypeSwitch.h"
-
-#include <cmath>
 
 using namespace glia;
 using namespace mlir;
@@ -25,23 +25,17 @@ bool glia::completesOwnSum(snn::ProjectOp projection) {
 /// A scale that is one power of two for all is part of the table of weights, where it costs nothing; 1 otherwise.
 static double tableScaleOf(snn::ProjectOp projection) {
   auto scale = dyn_cast_or_null<FloatAttr>(projection.getScaleAttr());
-  int exponent;
-  bool isPower = scale && std::frexp(scale.getValueAsDouble(), &exponent) == 0.5;
-  return isPower ? scale.getValueAsDouble() : 1.0;
+  return scale && isPowerOfTwo(scale.getValueAsDouble()) ? scale.getValueAsDouble() : 1.0;
 }
 
 /// What the completed sums are multiplied with: one number for all, or one for each target; nothing if it is 1.
-static std::optional<PerCell> sumScaleOf(snn::ProjectOp projection, int64_t targets) {
-  Attribute scale = projection.getScaleAttr();
-  if (!scale || tableScaleOf(projection) != 1.0)
+static std::optional<PerCell> sumScaleOf(snn::ProjectOp projection) {
+  if (!projection.getScaleAttr() || tableScaleOf(projection) != 1.0)
     return std::nullopt;
-  if (auto number = dyn_cast<FloatAttr>(scale))
-    return PerCell(number.getValueAsDouble());
-  auto elements = cast<ElementsAttr>(scale);
-  auto bytes = snn::getElementBytes(elements, [&] { return projection.emitError(); }, projection.getName());
-  std::vector<double> values(targets);
-  for (int64_t target = 0; target < targets; ++target)
-    values[target] = snn::readReal(*bytes, elements.getElementType(), target / (targets / elements.getNumElements()));
+  Synapses synapses(projection);
+  std::vector<double> values(synapses.targets());
+  for (auto [target, value] : llvm::enumerate(values))
+    value = synapses.scaleOf(target);
   PerCell result(std::move(values));
   result.compress();
   return result;
@@ -81,7 +75,7 @@ ProgramBuilder::ScatterTables &ProgramBuilder::scatterTablesOf(snn::ProjectOp pr
     rows[i] += rows[i - 1];
   std::vector<int32_t> next(rows.begin(), rows.end() - 1), targets(rows.back());
   RealBuffer weights = realBuffer(std::max(rows.back(), 1));
-  double divisor = sumScaleOf(projection, 1).value_or(PerCell(1.0)).at(0); // exact: weights are multiples of it
+  double divisor = sumScaleOf(projection).value_or(PerCell(1.0)).at(0); // exact: weights are multiples of it
   for (int64_t source = 0; source < sources; ++source)
     synapses.forEach(source, [&](int64_t target, double weight, int64_t delay) {
       int32_t at = next[rowOf(source, delay)]++;
@@ -197,7 +191,7 @@ Value ProgramBuilder::bufferForSum(Value sums) {
 
 /// Multiplies with the scale, adds the bias and divides, where there is something to multiply, add or divide with.
 Value ProgramBuilder::finishSum(snn::ProjectOp projection, Value sums) {
-  std::optional<PerCell> scale = sumScaleOf(projection, cellsOf(projection.getType()));
+  std::optional<PerCell> scale = sumScaleOf(projection);
   std::optional<PerCell> bias = biasOf(projection);
   double divisor = projection.getConnectivity().divisorOfSum();
   if (!scale && !bias && divisor == 1.0)

@@ -5,6 +5,7 @@
 
 #include "compiler/Transforms/Numbers/Buffers.h"
 #include "compiler/Transforms/Numbers/Sums.h"
+#include "compiler/Transforms/Numbers/Tables.h"
 
 #include "llvm/ADT/TypeSwitch.h"
 
@@ -17,48 +18,19 @@ using namespace mlir;
 
 static MemRefType typeOf(Value buffer) { return cast<MemRefType>(buffer.getType()); }
 
-static ArrayRef<char> bytesOf(ElementsAttr data) {
-  auto resource = dyn_cast<DenseResourceElementsAttr>(data);
-  return resource ? resource.getData() : cast<DenseElementsAttr>(data).getRawData();
-}
-
-template <typename T> static double readAs(ArrayRef<char> bytes, int64_t index) {
-  T value;
-  std::memcpy(&value, bytes.data() + (bytes.size() == sizeof(T) ? 0 : index * sizeof(T)), sizeof(T));
-  return static_cast<double>(value);
-}
-
-/// Element `index` as the data holds it: a real, or an integer that a scale stands beside.
-static double elementAt(ElementsAttr data, int64_t index) {
-  ArrayRef<char> bytes = bytesOf(data);
-  Type type = data.getElementType();
-  if (type.isF64())
-    return readAs<double>(bytes, index);
-  if (type.isF32())
-    return readAs<float>(bytes, index);
-  unsigned width = type.getIntOrFloatBitWidth();
-  if (width > 16)
-    return readAs<int32_t>(bytes, index);
-  auto stored = static_cast<int64_t>(width <= 8 ? readAs<int8_t>(bytes, index) : readAs<int16_t>(bytes, index));
-  return static_cast<double>(llvm::SignExtend64(stored, width));
-}
-
-double BufferGrids::multipleAt(step::TableOp table, const Grid &grid, int64_t index) {
-  double element = elementAt(table.getData(), index);
-  return table.getScale() ? element : std::ldexp(element, grid.fraction);
-}
-
 static Grid gridOfTable(step::TableOp table) {
   Grid grid;
   int64_t count = table.getData().getNumElements();
   if (table.getScale()) {
     grid.fraction = -std::ilogb(table.getScale()->convertToDouble());
   } else {
+    TableElements elements(table);
     for (int64_t i = 0; i < count; ++i)
-      grid.fraction = std::max(grid.fraction, exactFraction(elementAt(table.getData(), i)));
+      grid.fraction = std::max(grid.fraction, exactFraction(elements.at(i)));
   }
+  TableMultiples multiples(table, grid.fraction);
   for (int64_t i = 0; i < count; ++i) {
-    double multiple = BufferGrids::multipleAt(table, grid, i);
+    double multiple = multiples.at(i);
     grid.least = std::min(grid.least, multiple);
     grid.most = std::max(grid.most, multiple);
   }
@@ -186,9 +158,9 @@ void BufferGrids::add(Value sums, Range range) {
 }
 
 LogicalResult BufferGrids::visitRange(Operation *op) {
-  auto tableOf = [&](Value buffer) { return buffer.getDefiningOp<step::TableOp>(); };
   auto weights = [&](Value buffer) {
-    return [table = tableOf(buffer), grid = *of(buffer)](int64_t index) { return multipleAt(table, grid, index); };
+    TableMultiples multiples(buffer.getDefiningOp<step::TableOp>(), of(buffer)->fraction);
+    return [multiples](int64_t index) { return multiples.at(index); };
   };
   llvm::TypeSwitch<Operation *>(op)
       .Case([&](step::FillOp o) {

@@ -21,9 +21,6 @@ public:
   /// The grid of a buffer of reals, with the widest range that it ever has; nothing for any other buffer.
   std::optional<Grid> of(mlir::Value buffer) const;
 
-  /// Element `index` of the data of a table, as a multiple of its grid.
-  static double multipleAt(step::TableOp table, const Grid &grid, int64_t index);
-
 private:
   void declare(mlir::Operation &op);
   mlir::LogicalResult findFractions();

@@ -4,6 +4,7 @@
 
 #include "compiler/Transforms/Numbers/Narrow.h"
 #include "compiler/Transforms/Numbers/Buffers.h"
+#include "compiler/Transforms/Numbers/Tables.h"
 
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectResourceBlobManager.h"
@@ -101,8 +102,9 @@ private:
       table.setDataAttr(
           DenseResourceElementsAttr::get(RankedTensorType::get(type.getShape(), element), resource.getRawHandle()));
     else
-      table.setDataAttr(makeIntegers(type.getShape(), element, nextName(),
-                                     [&](int64_t i) { return BufferGrids::multipleAt(table, grid, i); }));
+      table.setDataAttr(
+          makeIntegers(type.getShape(), element, nextName(),
+                       [multiples = TableMultiples(table, grid.fraction)](int64_t i) { return multiples.at(i); }));
     table.removeScaleAttr();
   }
 

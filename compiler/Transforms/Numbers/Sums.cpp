@@ -3,6 +3,7 @@
 // See Sums.h.
 
 #include "compiler/Transforms/Numbers/Sums.h"
+#include "compiler/Transforms/Numbers/Tables.h"
 
 using namespace glia;
 using namespace mlir;
@@ -40,21 +41,12 @@ Range glia::rangeOfRows(step::DeliverOp op, Range factors, WeightAt weightAt) {
   return sums.widest();
 }
 
-/// The targets of a list, from its table.
-static int32_t targetAt(step::TableOp targets, int64_t index) {
-  auto resource = dyn_cast<DenseResourceElementsAttr>(targets.getData());
-  ArrayRef<char> bytes = resource ? resource.getData() : cast<DenseElementsAttr>(targets.getData()).getRawData();
-  int32_t target;
-  std::memcpy(&target, bytes.data() + (bytes.size() == sizeof(target) ? 0 : index * sizeof(target)), sizeof(target));
-  return target;
-}
-
 Range glia::rangeOfLists(step::ScatterOp op, Range factors, WeightAt weightAt) {
   SumRanges sums(typeOf(op.getSums()).getNumElements(), factors);
-  auto targets = op.getTargets().getDefiningOp<step::TableOp>();
+  TableElements targets(op.getTargets().getDefiningOp<step::TableOp>());
   int64_t entries = std::min(typeOf(op.getTargets()).getNumElements(), typeOf(op.getWeights()).getNumElements());
   for (int64_t i = 0; i < entries; ++i)
-    sums.add(targetAt(targets, i), weightAt(i));
+    sums.add(targets.integerAt(i), weightAt(i));
   return sums.widest();
 }
 
