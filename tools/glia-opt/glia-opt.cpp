@@ -3,6 +3,7 @@
 // The compiler engineer's view: reads any phase, runs any pass, prints.
 
 #include "compiler/Conversion/SnnToStep/SnnToStep.h"
+#include "compiler/Transforms/Compress/Compress.h"
 #include "compiler/Transforms/Numbers/Narrow.h"
 
 #include "dialects/Cell/IR/Cell.h"
@@ -23,6 +24,7 @@ int main(int argc, char **argv) {
   registry.insert<glia::cell::CellDialect, glia::snn::SnnDialect, glia::step::StepDialect, glia::c::CDialect>();
   mlir::registerAllDialects(registry);
   mlir::registerAllPasses();
+  glia::registerCompressPasses();
   glia::registerNumbersPasses();
   glia::registerSnnToStepPasses();
   glia::cpu::registerCpuPasses();

@@ -94,6 +94,53 @@ static void addCpuOption(CLI::App &app, std::string &cpu) {
       ->capture_default_str();
 }
 
+/// What is compressed how, and what that is measured with.
+static void addCompressOptions(CLI::App &app, CompressOptions &o) {
+  auto how = [](CLI::Option *option) { return option->group("How"); };
+  auto data = [](CLI::Option *option) { return option->group("Data"); };
+  how(app.add_option("--prune", o.prune,
+                     "magnitude:SHARE sets that share of each projection's weights to zero, the smallest; cells:SHARE "
+                     "removes that share of the cells of hidden populations, the least connected")
+          ->type_name("METHOD:SHARE")
+          ->delimiter(','));
+  how(app.add_option("--weights", o.weights, "Integers for weights: int2 to int16")->type_name("intN"));
+  how(app.add_option("--state", o.state,
+                     "Fixed point for states: W bits, F of them fraction, such as fixed16.8; fixed16 lets --calibrate "
+                     "find F for each population")
+          ->type_name("fixedW.F"));
+  how(app.add_option("--inputs", o.inputs, "The same for input signals; default: the width of --state, F from the data")
+          ->type_name("fixedW.F"));
+  how(app.add_option("--scales", o.scales, "One scale of weights for a whole tensor, or for each output channel")
+          ->type_name("tensor|channel")
+          ->capture_default_str());
+  how(app.add_flag("--power-of-two", o.powerOfTwo, "Scales are powers of two: shifts instead of products"));
+  how(app.add_option("--range", o.range,
+                     "minmax: all weights and states fit; percentile:P: P percent of them, the rest saturates")
+          ->type_name("RANGE")
+          ->capture_default_str());
+  how(app.add_option("--coefficients", o.coefficients, "Bits of the coefficients of updates; default: those of --state")
+          ->type_name("BITS")
+          ->check(CLI::Range(2U, 32U)));
+  data(app.add_option("--calibrate", o.data.inputs, "Data to find ranges with, and to compare on; as run's --input")
+           ->type_name("[NAME=]FILE"));
+  data(app.add_option("--labels", o.data.labels, "Their labels (idx): the accuracy before and after")
+           ->type_name("FILE"));
+  data(app.add_option("--evaluate", o.evaluate, "Further data, only to compare on")->type_name("[NAME=]FILE"));
+  data(app.add_option("--evaluate-labels", o.evaluateLabels, "Their labels")->type_name("FILE"));
+  data(app.add_option("--steps", o.data.steps, "Steps of each sample; default: as the data say")
+           ->type_name("N")
+           ->check(wholeNumber));
+  data(app.add_option("--samples", o.data.samples, "How many samples to calibrate with; default: all")
+           ->type_name("N")
+           ->check(wholeNumber));
+  data(app.add_option("--threads", o.data.threads, "Threads; 0: one per processor")
+           ->type_name("N")
+           ->check(wholeNumber)
+           ->capture_default_str());
+  app.add_option("-o,--output", o.output, "Where to: .mlirbc or .mlir")->type_name("FILE")->required();
+  app.add_option("--report", o.report, "Write all figures, before and after (.json)")->type_name("FILE");
+}
+
 int glia::tool::runCommandLine(int argc, char **argv) {
   CLI::App app("Glia compiles and runs spiking and astrocyte-modulated networks.\n\n"
                "  glia run net.nir --convention=snntorch --input=images.gz --encode=current --steps=25\n"
@@ -129,6 +176,11 @@ int glia::tool::runCommandLine(int argc, char **argv) {
       ->type_name("PREFIX")
       ->required();
   addCpuOption(*compileApp, compileOptions.cpu);
+
+  CompressOptions compressOptions;
+  CLI::App *compressApp = app.add_subcommand("compress", "Make a network smaller: prune it, let integers compute it");
+  addNetworkOptions(*compressApp, compressOptions.network);
+  addCompressOptions(*compressApp, compressOptions);
 
   InspectOptions inspectOptions;
   CLI::App *inspectApp = app.add_subcommand("inspect", "Show what a network is, or its form at any phase");
@@ -183,6 +235,8 @@ int glia::tool::runCommandLine(int argc, char **argv) {
     return run(runOptions);
   if (*compileApp)
     return compile(compileOptions);
+  if (*compressApp)
+    return compress(compressOptions);
   if (*inspectApp)
     return inspect(inspectOptions);
   if (*convertApp)

@@ -78,6 +78,20 @@ struct ConvertOptions {
   std::string output;
 };
 
+struct CompressOptions {
+  NetworkOptions network;
+  DataOptions data;                  ///< to calibrate with
+  std::vector<std::string> evaluate; ///< further data, as `DataOptions::inputs`
+  std::string evaluateLabels;
+  std::vector<std::string> prune; ///< method:share
+  std::string weights, state, inputs;
+  std::string scales = "tensor";
+  bool powerOfTwo = false;
+  std::string range = "minmax";
+  unsigned coefficients = 0; ///< 0: as many bits as the state has
+  std::string output, report;
+};
+
 struct VerifyOptions {
   NetworkOptions network;
   DataOptions data;
@@ -87,6 +101,7 @@ struct VerifyOptions {
 
 int run(const RunOptions &options);
 int compile(const CompileOptions &options);
+int compress(const CompressOptions &options);
 int inspect(const InspectOptions &options);
 int convert(const ConvertOptions &options);
 int verify(const VerifyOptions &options);

@@ -9,6 +9,8 @@
 #include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/TypeSwitch.h"
 
+#include <cmath>
+
 using namespace glia;
 using namespace mlir;
 
@@ -107,4 +109,26 @@ LogicalResult glia::roundToStorage(snn::PopulationOp population, Dynamics &dynam
     if (isa<cell::RealType>(value.getType()) && !isDrawnFrom(value))
       constant = stored(constant, dynamics.storage);
   return success();
+}
+
+double glia::largestStoredConstant(const Dynamics &dynamics) {
+  double largest = 0.0;
+  auto include = [&](const PerCell &values) {
+    for (double value : values.data())
+      largest = std::max(largest, std::fabs(value));
+  };
+  for (const StateUpdate &update : dynamics.updates)
+    for (const llvm::SmallVector<Term> *terms : {&update.jump, &update.terms})
+      for (const Term &term : *terms)
+        if (!term.source)
+          include(term.coefficient);
+  for (Operation *op : evaluatedOps(dynamics.model)) {
+    bool isComputedBefore = op->getNumResults() == 1 && dynamics.isConstant(op->getResult(0));
+    if (isComputedBefore || isa<cell::DerivativeOp>(op))
+      continue;
+    for (Value operand : op->getOperands())
+      if (isa<cell::RealType>(operand.getType()) && dynamics.isConstant(operand) && !isDrawnFrom(operand))
+        include(dynamics.constantOf(operand));
+  }
+  return largest;
 }

@@ -13,6 +13,10 @@ namespace glia {
 /// are stored. Errors name the population and what of its model has no exact result.
 mlir::LogicalResult roundToStorage(snn::PopulationOp population, Dynamics &dynamics);
 
+/// The largest magnitude of what depends on parameters alone and is stored as a state is: thresholds, reset and initial
+/// values, constant terms. A storage must hold it.
+double largestStoredConstant(const Dynamics &dynamics);
+
 } // namespace glia
 
 #endif

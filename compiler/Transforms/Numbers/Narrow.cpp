@@ -3,11 +3,11 @@
 // The pass: gives buffers their integers, then rewrites the regions.
 
 #include "compiler/Transforms/Numbers/Narrow.h"
+#include "compiler/Analysis/Numbers/Data.h"
 #include "compiler/Transforms/Numbers/Buffers.h"
 #include "compiler/Transforms/Numbers/Tables.h"
 
 #include "mlir/IR/Builders.h"
-#include "mlir/IR/DialectResourceBlobManager.h"
 
 namespace glia {
 #define GEN_PASS_DEF_NARROWSTEP
@@ -16,34 +16,6 @@ namespace glia {
 
 using namespace glia;
 using namespace mlir;
-
-/// Data that owns its integers.
-template <typename T>
-static ElementsAttr makeData(RankedTensorType type, const std::string &name, llvm::function_ref<double(int64_t)> at) {
-  int64_t count = type.getNumElements();
-  auto owner = std::make_shared<std::vector<T>>(count);
-  for (int64_t i = 0; i < count; ++i)
-    (*owner)[i] = static_cast<T>(at(i));
-  ArrayRef<char> bytes(reinterpret_cast<const char *>(owner->data()), count * sizeof(T));
-  AsmResourceBlob blob(
-      bytes, alignof(T), [owner](void *, size_t, size_t) mutable { owner.reset(); }, /*dataIsMutable=*/false);
-  return DenseResourceElementsAttr::get(type, name, std::move(blob));
-}
-
-static ElementsAttr makeIntegers(ArrayRef<int64_t> shape, IntegerType element, const std::string &name,
-                                 llvm::function_ref<double(int64_t)> at) {
-  auto type = RankedTensorType::get(shape, element);
-  switch (element.getWidth()) {
-  case 8:
-    return makeData<int8_t>(type, name, at);
-  case 16:
-    return makeData<int16_t>(type, name, at);
-  case 32:
-    return makeData<int32_t>(type, name, at);
-  default:
-    return makeData<int64_t>(type, name, at);
-  }
-}
 
 namespace {
 class ProgramNarrower {
@@ -89,7 +61,7 @@ private:
       std::memcpy(&value, bytes.data() + index * sizeof(value), sizeof(value));
       return multiple(value);
     };
-    array.setInitAttr(makeIntegers(elements.getType().getShape(), element, nextName(), at));
+    array.setInitAttr(makeElements(RankedTensorType::get(elements.getType().getShape(), element), nextName(), at));
   }
 
   /// Integers that already have their width are not copied.
@@ -103,7 +75,7 @@ private:
           DenseResourceElementsAttr::get(RankedTensorType::get(type.getShape(), element), resource.getRawHandle()));
     else
       table.setDataAttr(
-          makeIntegers(type.getShape(), element, nextName(),
+          makeElements(RankedTensorType::get(type.getShape(), element), nextName(),
                        [multiples = TableMultiples(table, grid.fraction)](int64_t i) { return multiples.at(i); }));
     table.removeScaleAttr();
   }

@@ -106,8 +106,11 @@ private:
     Number finer{number.grid.at(fraction), Value()};
     if (isRewriting) {
       Type type = typeFor(finer.grid);
-      Value shift = integer(fraction - number.grid.fraction, type);
-      finer.value = arith::ShLIOp::create(builder, loc, convert(number.value, type), shift);
+      int shift = fraction - number.grid.fraction;
+      // Zero lies on every grid; shifting it further than its type is wide would have no meaning.
+      finer.value = isZero(number)
+                        ? integer(0, type)
+                        : Value(arith::ShLIOp::create(builder, loc, convert(number.value, type), integer(shift, type)));
     }
     return finer;
   }
@@ -189,14 +192,15 @@ private:
     Value amount = integer(shift, type), below = arith::ShRSIOp::create(builder, loc, value, amount);
     if (rounding == cell::Rounding::floor)
       return below;
-    Value carry = integer(std::ldexp(1.0, shift) - 1, type);
+    Value carry;
     if (rounding == cell::Rounding::nearest_even) {
       // Half, unless that would lead from a tie to an odd number.
       Value odd = arith::AndIOp::create(builder, loc, below, integer(1, type));
       carry = arith::AddIOp::create(builder, loc, integer(std::ldexp(1.0, shift - 1) - 1, type), odd);
     } else {
       Value isNegative = arith::CmpIOp::create(builder, loc, arith::CmpIPredicate::slt, value, integer(0, type));
-      carry = arith::SelectOp::create(builder, loc, isNegative, carry, integer(0, type));
+      Value most = integer(std::ldexp(1.0, shift) - 1, type);
+      carry = arith::SelectOp::create(builder, loc, isNegative, most, integer(0, type));
     }
     return arith::ShRSIOp::create(builder, loc, arith::AddIOp::create(builder, loc, value, carry), amount);
   }
@@ -211,9 +215,10 @@ private:
     int shift = number.grid.fraction - static_cast<int>(type.getFraction());
     if (shift <= 0)
       return bring(at(number, static_cast<int>(type.getFraction())), type);
-    // Beyond so many bits nothing is left to round.
     Number result{shifted(number.grid, shift), Value()};
     if (isRewriting) {
+      // Of an exact number nothing is left after so many bits, however many more there are.
+      shift = std::min(shift, 62);
       Grid carried = number.grid + Grid{number.grid.fraction, 0, std::ldexp(1.0, shift)};
       result.value =
           convert(shiftRight(convert(number.value, typeFor(carried)), shift, type.getRounding()), typeFor(result.grid));

@@ -54,3 +54,26 @@ step.program @sums dt(1000000) real(f64) {
 step.program @floats dt(1000000) real(f32) {
   %v = step.array "exc" "v" init(0.5) : memref<4xf32>
 }
+
+// -----
+
+// Zero has no bits to shift to a finer grid.
+
+// CHECK-LABEL: step.program @reset
+// CHECK: %[[FIRES:.*]] = arith.cmpi sgt
+// CHECK-NOT: arith.shli
+// CHECK: arith.select %[[FIRES]]
+step.program @reset dt(1000000) real(f64) {
+  %sum = step.array "exc" "s" init(0.0) stored(!cell.fixed<32, 44>) : memref<1xf64>
+  %v = step.array "exc" "v" init(0.0) stored(!cell.fixed<16, 8>) : memref<1xf64>
+  step.evolve (%v, %sum) into (%v) : (memref<1xf64>, memref<1xf64>) -> (memref<1xf64>) {
+  ^bb0(%x: f64, %s: f64):
+    %y = arith.addf %x, %s : f64
+    %one = arith.constant 1.0 : f64
+    %fires = arith.cmpf ogt, %y, %one : f64
+    %zero = arith.constant 0.0 : f64
+    %r = arith.select %fires, %zero, %y : f64
+    %z = step.round %r to !cell.fixed<16, 8> : f64
+    step.yield %z : f64
+  }
+}

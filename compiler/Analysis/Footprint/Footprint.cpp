@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See Footprint.h.
+
+#include "compiler/Analysis/Footprint/Footprint.h"
+
+#include "compiler/Analysis/Synapses/Synapses.h"
+
+#include <cmath>
+
+using namespace glia;
+using namespace mlir;
+
+/// The bits that hold one element: whole bytes.
+static int64_t storedBits(Type element) {
+  return static_cast<int64_t>(llvm::PowerOf2Ceil(std::max(8u, element.getIntOrFloatBitWidth())));
+}
+
+static int64_t bytesOf(Attribute attr) {
+  if (auto elements = dyn_cast_or_null<ElementsAttr>(attr))
+    return elements.getNumElements() * storedBits(elements.getElementType()) / 8;
+  auto number = dyn_cast_or_null<FloatAttr>(attr);
+  return number ? number.getType().getIntOrFloatBitWidth() / 8 : 0;
+}
+
+static void countWeights(ProjectionFootprint &footprint, Attribute attr) {
+  auto elements = dyn_cast_or_null<ElementsAttr>(attr);
+  if (auto number = dyn_cast_or_null<FloatAttr>(attr)) {
+    footprint.weights = 1;
+    footprint.nonzeroWeights = number.getValueAsDouble() != 0.0;
+    footprint.weightBits = number.getType().getIntOrFloatBitWidth();
+  }
+  if (!elements)
+    return;
+  footprint.weights = elements.getNumElements();
+  footprint.weightBits = elements.getElementType().getIntOrFloatBitWidth();
+  auto bytes = snn::getElementBytes(elements, [&] { return footprint.projection.emitError(); }, "weights");
+  for (int64_t i = 0; i < footprint.weights; ++i)
+    footprint.nonzeroWeights += snn::readReal(*bytes, elements.getElementType(), i) != 0.0;
+}
+
+ProjectionFootprint glia::footprintOf(snn::ProjectOp projection) {
+  ProjectionFootprint footprint;
+  footprint.projection = projection;
+  countWeights(footprint, projection.getWeightAttr());
+  footprint.bytes = bytesOf(projection.getWeightAttr()) + bytesOf(projection.getBiasAttr()) +
+                    bytesOf(projection.getScaleAttr()) + bytesOf(projection.getSynapsesAttr()) +
+                    bytesOf(projection.getDelayAttr());
+  Synapses synapses(projection);
+  footprint.fanOut.assign(synapses.sources(), 0);
+  std::vector<double> sums(synapses.targets(), 0.0);
+  for (int64_t source = 0; source < synapses.sources(); ++source)
+    synapses.forEach(source, [&](int64_t target, double weight, int64_t) {
+      ++footprint.synapses;
+      footprint.fanOut[source] += weight != 0.0;
+      sums[target] += std::fabs(weight) / synapses.scaleOf(target);
+    });
+  for (uint32_t count : footprint.fanOut)
+    footprint.nonzeroSynapses += count;
+  footprint.largestSum = sums.empty() ? 0.0 : *std::max_element(sums.begin(), sums.end());
+  return footprint;
+}
+
+int64_t glia::stateBytesOf(snn::PopulationOp population, unsigned realBits) {
+  SymbolTableCollection symbols;
+  auto model = symbols.lookupNearestSymbolFrom<cell::ModelOp>(population, population.getModelAttr());
+  auto states = std::distance(model.getBody().op_begin<cell::StateOp>(), model.getBody().op_end<cell::StateOp>());
+  int64_t bits = population.getFixed() ? static_cast<int64_t>(llvm::PowerOf2Ceil(
+                                             std::max(8u, static_cast<unsigned>(population.getFixed().getWidth()))))
+                                       : realBits;
+  return states * population.getCells() * bits / 8;
+}

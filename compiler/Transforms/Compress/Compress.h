@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What makes a network smaller: fewer weights, fewer cells, fewer bits. Each is also a pass; see Passes.td.
+
+#ifndef GLIA_COMPILER_TRANSFORMS_COMPRESS_COMPRESS_H
+#define GLIA_COMPILER_TRANSFORMS_COMPRESS_COMPRESS_H
+
+#include "dialects/Snn/IR/Snn.h"
+
+#include "mlir/Pass/Pass.h"
+
+#include <functional>
+
+namespace glia {
+
+/// Sets a share of each projection's weights, the smallest, to zero.
+void pruneWeights(snn::NetworkOp network, double share);
+
+/// Removes a share of the cells of each hidden population, the least connected.
+void pruneCells(snn::NetworkOp network, double share);
+
+/// How weights become integers.
+struct WeightQuantization {
+  unsigned bits = 8;
+  bool perChannel = false;   ///< a scale for each target of a dense projection, or output channel of a convolution
+  bool powerOfTwo = false;   ///< scales are powers of two
+  double percentile = 100.0; ///< so many percent of the weights do not saturate
+};
+
+/// Lets integers with scales take the place of weights and biases. Errors name the projection that cannot have them.
+mlir::LogicalResult quantizeWeights(snn::NetworkOp network, const WeightQuantization &how);
+
+/// The number types of the members of a network, as a calibration found them.
+struct StateQuantization {
+  std::function<cell::FixedType(snn::PopulationOp)> ofPopulation;
+  std::function<cell::FixedType(snn::InputOp)> ofInput; ///< of a signal
+  std::function<int64_t(snn::InputOp)> mostCount;       ///< of events
+  unsigned coefficientBits = 0;                         ///< 0: as many as the state has
+};
+
+/// Lets populations and inputs compute in fixed point. What already has a number type keeps it.
+void quantizeStates(snn::NetworkOp network, const StateQuantization &how);
+
+#define GEN_PASS_DECL
+#define GEN_PASS_REGISTRATION
+#include "compiler/Transforms/Compress/Passes.h.inc"
+
+} // namespace glia
+
+#endif

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Passes that make a network smaller.
+
+#ifndef GLIA_TRANSFORMS_COMPRESS_PASSES
+#define GLIA_TRANSFORMS_COMPRESS_PASSES
+
+include "mlir/Pass/PassBase.td"
+
+def PruneWeights : Pass<"prune-weights", "::mlir::ModuleOp"> {
+  let summary = "Set the smallest weights of each projection to zero";
+  let description = [{
+    Of every projection with a floating-point weight for each synapse or kernel element, the given share of all weights
+    becomes zero: those that are smallest in magnitude, among equals those that come first. Projections that learn, and those
+    with integer weights, stay as they are.
+
+    Before (share=0.5):
+    ```mlir
+    snn.network "before" dt(1 ms) {
+      %in = snn.input "in" : !snn.events<2>
+      %d = snn.project "d" %in via(#snn.dense) weight(dense<[[0.1, -0.7], [0.5, 0.2]]> : tensor<2x2xf32>)
+           : (!snn.events<2>) -> !snn.signal<2>
+      snn.output "d" %d : !snn.signal<2>
+    }
+    ```
+    After: the weights are 0, -0.7, 0.5 and 0.
+  }];
+  let options = [Option<"share", "share", "double", /*default=*/"0.5", "Share of the weights, from 0 to 1">];
+}
+
+def PruneCells : Pass<"prune-cells", "::mlir::ModuleOp"> {
+  let summary = "Remove the least connected cells of hidden populations";
+  let description = [{
+    Of every population that only dense projections without learning reach and leave, the given share of its cells is
+    removed, with their weights and parameters: those for which the norm of the weights that arrive times the norm of those
+    that leave is smallest, among equals those that come first. Weights within the population count as both. One cell at
+    least stays. Populations that an output gives out, that draw random numbers, or that anything else is connected to
+    stay as they are, which a remark says.
+
+    Before (share=0.5):
+    ```mlir
+    cell.model @relay kind(neuron) {
+      %half = cell.constant 0.5
+      %i = cell.port "i"
+      %z = cell.crosses %i, %half
+      cell.emit %z
+    }
+    snn.network "before" dt(1 ms) {
+      %in = snn.input "in" : !snn.events<1>
+      %a = snn.project "a" %in via(#snn.dense) weight(dense<[[0.1], [0.7]]> : tensor<2x1xf32>)
+           : (!snn.events<1>) -> !snn.drive<2>
+      %hidden = snn.population "hidden" model(@relay) (i = %a) : (!snn.drive<2>) -> !snn.events<2>
+      %b = snn.project "b" %hidden via(#snn.dense) weight(dense<1.0> : tensor<1x2xf32>)
+           : (!snn.events<2>) -> !snn.drive<1>
+      %out = snn.population "out" model(@relay) (i = %b) : (!snn.drive<1>) -> !snn.events<1>
+      snn.output "out" %out : !snn.events<1>
+    }
+    ```
+    After: `hidden` has the one cell that weight 0.7 reaches.
+  }];
+  let options = [Option<"share", "share", "double", /*default=*/"0.5", "Share of the cells, from 0 to 1">];
+}
+
+def QuantizeWeights : Pass<"quantize-weights", "::mlir::ModuleOp"> {
+  let summary = "Let integers with a scale take the place of weights";
+  let description = [{
+    Floating-point weights become whole multiples of a scale (N4), rounded to nearest even, symmetric around zero. The scale lets
+    the largest weight fit, or a percentile of them, and what is larger saturates. Biases become integers of 32 bits on the
+    same scale. A weight or bias that is one number for all is rounded to as many significant bits.
+
+    Before (bits=8):
+    ```mlir
+    snn.network "before" dt(1 ms) {
+      %in = snn.input "in" : !snn.events<2>
+      %d = snn.project "d" %in via(#snn.dense) weight(dense<[[0.5, -1.0]]> : tensor<1x2xf32>)
+           : (!snn.events<2>) -> !snn.signal<1>
+      snn.output "d" %d : !snn.signal<1>
+    }
+    ```
+    After: the weights are 64 and -127, times a scale of about 1/127.
+  }];
+  let options = [
+    Option<"bits", "bits", "unsigned", /*default=*/"8", "Bits of a weight, 2 to 16">,
+    Option<"perChannel", "per-channel", "bool", /*default=*/"false", "A scale for each target or output channel">,
+    Option<"powerOfTwo", "power-of-two", "bool", /*default=*/"false", "Scales are powers of two">,
+    Option<"percentile", "percentile", "double", /*default=*/"100", "Percent of the weights that need not saturate">
+  ];
+}
+
+#endif

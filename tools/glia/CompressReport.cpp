@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See CompressReport.h. The table is printed from the JSON, so that both say the same.
+
+#include "tools/glia/CompressReport.h"
+
+#include "compiler/Analysis/Footprint/Footprint.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+using namespace glia;
+using namespace glia::tool;
+using Json = nlohmann::ordered_json;
+using namespace mlir;
+
+//===----------------------------------------------------------------------===//
+// Network
+//===----------------------------------------------------------------------===//
+
+static std::string textOf(Type type) {
+  std::string text;
+  llvm::raw_string_ostream(text) << type;
+  return text;
+}
+
+/// The largest magnitude that one source brings: an event's count, or the end of a signal's range in units of its grid.
+/// Nothing where no type limits it.
+static std::optional<double> largestFactor(Value source) {
+  while (auto reshape = source.getDefiningOp<snn::ReshapeOp>())
+    source = reshape.getSource();
+  bool isSignal = isa<snn::SignalType>(source.getType());
+  auto population = source.getDefiningOp<snn::PopulationOp>();
+  auto input = source.getDefiningOp<snn::InputOp>();
+  cell::FixedType type = population ? population.getFixed() : input ? input.getFixed() : cell::FixedType();
+  if (isSignal)
+    return type ? std::optional<double>(std::ldexp(1.0, static_cast<int>(type.getWidth()) - 1)) : std::nullopt;
+  if (population)
+    return 1.0;
+  return input && input.getCountsAttr() ? std::optional<double>(input.getCountsAttr().getInt()) : std::nullopt;
+}
+
+static Json describeProjection(const ProjectionFootprint &footprint) {
+  snn::ProjectOp projection = footprint.projection;
+  Json entry{{"name", projection.getName().str()},
+             {"synapses", footprint.synapses},
+             {"nonzero_synapses", footprint.nonzeroSynapses},
+             {"weights", footprint.weights},
+             {"nonzero_weights", footprint.nonzeroWeights},
+             {"bits", footprint.weightBits},
+             {"bytes", footprint.bytes}};
+  auto weights = dyn_cast_or_null<ElementsAttr>(projection.getWeightAttr());
+  std::optional<double> factor = largestFactor(projection.getSource());
+  if (weights && weights.getElementType().isInteger() && factor)
+    entry["worst_case_accumulator_bits"] =
+        1 + static_cast<int>(std::ceil(std::log2(footprint.largestSum * *factor + 1)));
+  return entry;
+}
+
+/// Whose activity reaches a projection: the name of a population or an input; empty for a signal of another projection.
+static StringRef sourceOf(snn::ProjectOp projection) {
+  Value source = projection.getSource();
+  while (auto reshape = source.getDefiningOp<snn::ReshapeOp>())
+    source = reshape.getSource();
+  Operation *op = source.getDefiningOp();
+  return isa<snn::PopulationOp, snn::InputOp>(op) ? op->getAttrOfType<StringAttr>("name").getValue() : StringRef();
+}
+
+/// Active sources times the weights, not zero, that they reach.
+static double operationsOf(const ProjectionFootprint &footprint, const Activity &activity) {
+  double operations = 0.0;
+  for (size_t cell = 0; cell < std::min(activity.size(), footprint.fanOut.size()); ++cell)
+    operations += static_cast<double>(activity[cell]) * footprint.fanOut[cell];
+  return operations;
+}
+
+/// Synaptic operations per sample by the activity of populations and inputs; a signal that is made anew in every step
+/// reaches all its synapses in every step.
+static Json countOperations(snn::NetworkOp network, const Evaluation &run, const std::vector<InputFigures> *inputs) {
+  llvm::StringMap<const Activity *> activity;
+  size_t p = 0, i = 0;
+  for (auto population : network.getBody().getOps<snn::PopulationOp>())
+    activity[population.getName()] = &run.activity[p++];
+  if (inputs)
+    for (auto input : network.getBody().getOps<snn::InputOp>())
+      activity[input.getName()] = &(*inputs)[i++].activity;
+  double operations = 0.0;
+  for (auto projection : network.getBody().getOps<snn::ProjectOp>()) {
+    ProjectionFootprint footprint = footprintOf(projection);
+    bool isInput = projection.getSource().getDefiningOp<snn::InputOp>() != nullptr;
+    if (isa<snn::EventsType>(projection.getSource().getType()) || isInput) {
+      if (const Activity *known = activity.lookup(sourceOf(projection)))
+        operations += operationsOf(footprint, *known);
+    } else {
+      operations += static_cast<double>(run.steps) * static_cast<double>(footprint.nonzeroSynapses);
+    }
+  }
+  return operations / static_cast<double>(run.samples);
+}
+
+//===----------------------------------------------------------------------===//
+// Runs
+//===----------------------------------------------------------------------===//
+
+static Json describeAccuracy(const Evaluation &run) {
+  Json entry{{"samples", run.samples}, {"steps", run.steps}};
+  if (run.labelled == 0)
+    return entry;
+  Accuracy accuracy = accuracyOf(run);
+  entry["accuracy"] = {{"correct", run.correct}, {"labelled", run.labelled}, {"share", accuracy.share},
+                       {"low", accuracy.low},    {"high", accuracy.high},    {"confidence", 0.95}};
+  return entry;
+}
+
+static Json describeRun(const Evaluation &run, snn::NetworkOp network) {
+  Json entry = describeAccuracy(run);
+  Json spikes = Json::object();
+  size_t p = 0;
+  for (auto population : network.getBody().getOps<snn::PopulationOp>()) {
+    double total = 0.0;
+    for (uint64_t count : run.activity[p++])
+      total += static_cast<double>(count);
+    if (population.getNumResults() > 0 && isa<snn::EventsType>(population.getResult(0).getType()))
+      spikes[population.getName().str()] = total / static_cast<double>(run.samples);
+  }
+  entry["spikes_per_sample"] = spikes;
+  Json states = Json::array();
+  for (const StateFigures &state : run.states)
+    states.push_back(
+        {{"population", state.population},
+         {"state", state.state},
+         {"largest", state.values.getLargest()},
+         {"share_at_limit", state.values.getCount() == 0
+                                ? 0.0
+                                : static_cast<double>(state.atLimit) / static_cast<double>(state.values.getCount())}});
+  entry["states"] = states;
+  return entry;
+}
+
+void CompressReport::addStage(snn::NetworkOp network, const StageFigures &figures,
+                              const std::vector<InputFigures> &inputs) {
+  Json stage{{"name", figures.name}};
+  int64_t weights = 0, nonzero = 0, bytes = 0, stateBytes = 0;
+  Json projections = Json::array(), populations = Json::array();
+  for (auto projection : network.getBody().getOps<snn::ProjectOp>()) {
+    ProjectionFootprint footprint = footprintOf(projection);
+    weights += footprint.weights;
+    nonzero += footprint.nonzeroWeights;
+    bytes += footprint.bytes;
+    projections.push_back(describeProjection(footprint));
+  }
+  for (auto population : network.getBody().getOps<snn::PopulationOp>()) {
+    int64_t own = stateBytesOf(population, realBits);
+    stateBytes += own;
+    populations.push_back(
+        {{"name", population.getName().str()},
+         {"cells", population.getCells()},
+         {"storage", population.getFixed() ? textOf(population.getFixed()) : fmt::format("f{}", realBits)},
+         {"state_bytes", own}});
+  }
+  stage["weight_bytes"] = bytes;
+  stage["state_bytes"] = stateBytes;
+  stage["sparsity"] = weights == 0 ? 0.0 : 1.0 - static_cast<double>(nonzero) / static_cast<double>(weights);
+  if (figures.calibration) {
+    stage["calibration"] = describeRun(*figures.calibration, network);
+    stage["calibration"]["synaptic_operations_per_sample"] = countOperations(network, *figures.calibration, &inputs);
+  }
+  if (figures.evaluation)
+    stage["evaluation"] = describeAccuracy(*figures.evaluation);
+  stage["projections"] = projections;
+  stage["populations"] = populations;
+  if (json.is_null())
+    json = {{"network", network.getName().str()}, {"file", options.network.path}, {"stages", Json::array()}};
+  json["stages"].push_back(stage);
+}
+
+//===----------------------------------------------------------------------===//
+// Tables
+//===----------------------------------------------------------------------===//
+
+static std::string accuracyText(const Json &stage, const char *run) {
+  if (!stage.contains(run) || !stage[run].contains("accuracy"))
+    return "";
+  const Json &accuracy = stage[run]["accuracy"];
+  return fmt::format("{:.2f} % ({:.2f} to {:.2f})", 100 * accuracy["share"].get<double>(),
+                     100 * accuracy["low"].get<double>(), 100 * accuracy["high"].get<double>());
+}
+
+static std::string spikesText(const Json &stage) {
+  if (!stage.contains("calibration"))
+    return "";
+  double total = 0.0;
+  for (const Json &spikes : stage["calibration"]["spikes_per_sample"])
+    total += spikes.get<double>();
+  return fmt::format("{:.1f}", total);
+}
+
+static std::string operationsText(const Json &stage) {
+  return stage.contains("calibration")
+             ? fmt::format("{:.0f}", stage["calibration"]["synaptic_operations_per_sample"].get<double>())
+             : "";
+}
+
+void CompressReport::print() const {
+  fmt::print("{:<12} {:>12} {:>11} {:>9} {:>11} {:>13}  {:<26} {}\n", "stage", "weight bytes", "state bytes", "zeros",
+             "spikes", "synaptic ops", "accuracy (calibration)", "accuracy (evaluation)");
+  for (const Json &stage : json["stages"])
+    fmt::print("{:<12} {:>12} {:>11} {:>7.1f} % {:>11} {:>13}  {:<26} {}\n", stage["name"].get<std::string>(),
+               stage["weight_bytes"].get<int64_t>(), stage["state_bytes"].get<int64_t>(),
+               100 * stage["sparsity"].get<double>(), spikesText(stage), operationsText(stage),
+               accuracyText(stage, "calibration"), accuracyText(stage, "evaluation"));
+  const Json &last = json["stages"].back();
+  fmt::print("\n{:<20} {:>10} {:>9} {:>5} {:>10}  {}\n", "projection", "weights", "zeros", "bits", "bytes",
+             "accumulator at worst");
+  for (const Json &p : last["projections"]) {
+    int64_t weights = p["weights"].get<int64_t>(), zeros = weights - p["nonzero_weights"].get<int64_t>();
+    fmt::print("{:<20} {:>10} {:>7.1f} % {:>5} {:>10}  {}\n", p["name"].get<std::string>(), weights,
+               weights == 0 ? 0.0 : 100.0 * static_cast<double>(zeros) / static_cast<double>(weights),
+               p["bits"].get<int64_t>(), p["bytes"].get<int64_t>(),
+               p.contains("worst_case_accumulator_bits")
+                   ? fmt::format("{} bits", p["worst_case_accumulator_bits"].get<int>())
+                   : "");
+  }
+  fmt::print("\n{:<20} {:>8} {:<26} {:>11}\n", "population", "cells", "storage", "state bytes");
+  for (const Json &p : last["populations"])
+    fmt::print("{:<20} {:>8} {:<26} {:>11}\n", p["name"].get<std::string>(), p["cells"].get<int64_t>(),
+               p["storage"].get<std::string>(), p["state_bytes"].get<int64_t>());
+}
