@@ -3,6 +3,7 @@
 // Engines side by side, T7 (samples are independent, snapshots restore all), and refusals.
 
 #include "test/fuzz/Differential.h"
+#include "test/fuzz/Numbers.h"
 
 #include "tools/glia/Engines.h"
 
@@ -229,6 +230,8 @@ Outcome glia::fuzz::runCase(const Case &tested, const std::string &path) {
   tool::Session session(options);
   if (!session.load())
     return {session.exitStatus() == tool::exitFault ? Verdict::Fault : Verdict::Refused, "refused when loaded", 0};
+  if (tested.numbers && !applyNumberTypes(session, *tested.numbers))
+    return {session.exitStatus() == tool::exitFault ? Verdict::Fault : Verdict::Refused, "refused in fixed point", 0};
   // The code of a large network is divided; here that of a small one is, too.
   std::vector<std::string> names = {"interpreter", "jit", "jit divided"};
   if (tested.withAot)

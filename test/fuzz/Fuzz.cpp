@@ -20,9 +20,27 @@ struct Options {
 };
 } // namespace
 
+/// The number types of a case, as its network would say them.
+static std::string describe(const NumberTypes &types) {
+  std::string text = fmt::format("weights of {} bits{}{}, coefficients of {}, counts up to {}, input", types.weightBits,
+                                 types.perChannel ? " for each channel" : "", types.powerOfTwo ? " by shifts" : "",
+                                 types.coefficientBits, types.mostCount);
+  auto add = [&](const NumberTypes::Storage &s) {
+    static const char *const roundings[] = {"nearest_even", "floor", "toward_zero"};
+    text += fmt::format(" fixed<{}, {}, {}, {}>", s.width, s.fraction, roundings[s.rounding],
+                        s.wraps ? "wrap" : "saturate");
+  };
+  add(types.input);
+  text += ", populations in turn";
+  for (const NumberTypes::Storage &storage : types.populations)
+    add(storage);
+  return text;
+}
+
 static void print(const Case &tested, const Outcome &outcome, const std::string &said) {
-  fmt::print("{}, {} steps of samples {} {}, density {}, input seed {}:\n{}\n{}\n{}\n", tested.precision, tested.steps,
-             tested.samples[0], tested.samples[1], tested.density, tested.inputSeed, outcome.text, said, tested.text);
+  fmt::print("{}, {} steps of samples {} {}, density {}, input seed {}:\n{}\n{}\n{}\n",
+             tested.numbers ? describe(*tested.numbers) : tested.precision, tested.steps, tested.samples[0],
+             tested.samples[1], tested.density, tested.inputSeed, outcome.text, said, tested.text);
 }
 
 static void report(Isolated &isolated, const Options &options, uint64_t i, const Choices &choices,

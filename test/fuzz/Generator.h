@@ -7,7 +7,7 @@
 
 #include "test/fuzz/Choices.h"
 
-#include <set>
+#include <optional>
 
 namespace glia::fuzz {
 
@@ -28,11 +28,27 @@ struct Model {
   bool testsPorts = false; ///< cannot be tested before integration (T4)
 };
 
-/// A random cell model.
-Model makeNeuron(Choices &choices, const std::string &name, bool emits);
+/// A random cell model; with `isExact`, one that fixed point can compute (N4).
+Model makeNeuron(Choices &choices, const std::string &name, bool emits, bool isExact);
 
 /// A random plasticity rule.
 Model makeRule(Choices &choices, const std::string &name);
+
+/// Number types for a network whose text is in floating point (N4).
+struct NumberTypes {
+  struct Storage {
+    unsigned width, fraction;
+    uint32_t rounding; ///< as cell::Rounding numbers them
+    bool wraps;
+  };
+  unsigned weightBits = 8, coefficientBits = 0;
+  bool perChannel = false, powerOfTwo = false;
+  int64_t mostCount = 1;
+  Storage input{16, 8, 0, false};
+  std::vector<Storage> populations; ///< taken in turn
+};
+
+NumberTypes makeNumberTypes(Choices &choices);
 
 /// A case: a network, and how it is driven.
 struct Case {
@@ -43,6 +59,7 @@ struct Case {
   uint64_t inputSeed = 0;
   uint32_t density = 0; ///< events per 100 cells and steps
   bool withAot = false;
+  std::optional<NumberTypes> numbers;
 };
 
 Case makeCase(Choices &choices);

@@ -21,7 +21,7 @@ using Names = std::vector<std::string>;
 /// The body of a model: lines of text, and which values may be read where it stands.
 class Body {
 public:
-  explicit Body(Choices &choices) : choices(choices) {}
+  Body(Choices &choices, bool isExact) : choices(choices), isExact(isExact) {}
 
   std::string text;
   Names reals, bools;
@@ -59,7 +59,7 @@ public:
   std::string expression(std::string first, uint32_t operations) {
     static const Names binary = {"add", "sub", "mul", "min", "max"}, unary = {"neg", "abs"};
     for (uint32_t i = 0; i < operations; ++i)
-      switch (choices.weighted({6, 2, 2, 1})) {
+      switch (choices.weighted({6, 2, 2, isExact ? 0u : 1u})) {
       case 0:
         first = define(fmt::format("{} {}, {}", choices.oneOf(binary), first, anyReal()));
         break;
@@ -99,6 +99,7 @@ public:
 
 private:
   Choices &choices;
+  bool isExact;
   std::string indent = "  ";
   std::pair<Names, Names> outer;
   unsigned count = 0;
@@ -106,7 +107,8 @@ private:
 
 class NeuronMaker {
 public:
-  NeuronMaker(Choices &choices, const std::string &name, bool emits) : choices(choices), body(choices) {
+  NeuronMaker(Choices &choices, const std::string &name, bool emits, bool isExact)
+      : choices(choices), isExact(isExact), body(choices, isExact) {
     model.name = name;
     model.emits = emits;
   }
@@ -176,14 +178,16 @@ private:
   void draw() {
     std::string constant = choices.oneOf(body.constants);
     std::string chance = body.define("min " + body.define("abs " + constant) + ", " + body.number(0.75));
-    body.reals.push_back(body.define(choices.oneOf(
-        Names{"random uniform()", "random bernoulli(" + chance + ")", "random poisson(" + chance + ")"})));
+    Names draws = {"random bernoulli(" + chance + ")"};
+    if (!isExact)
+      draws.insert(draws.end(), {"random uniform()", "random poisson(" + chance + ")"});
+    body.reals.push_back(body.define(choices.oneOf(draws)));
     body.constants.push_back(chance);
   }
 
   void update(size_t state) {
     std::string own = "%" + names[state];
-    switch (choices.weighted({6, 2, 2, 1})) {
+    switch (choices.weighted({6, isExact ? 0u : 2u, 2, 1})) {
     case 0:
       return integrate(state, linear(own));
     case 1:
@@ -260,7 +264,7 @@ private:
       condition = body.anyBool();
       model.testsPorts = true;
     }
-    if (!choices.chance(25))
+    if (isExact || !choices.chance(25))
       return condition;
     if (choices.chance(70)) {
       std::string some = body.number(choices.oneOf(std::vector<double>{2.0, -1.0, 1.0, 3.7, -2.2}));
@@ -320,6 +324,7 @@ private:
   }
 
   Choices &choices;
+  bool isExact;
   Body body;
   Model model;
   Names taus, ports, names, latest, tests;
@@ -329,7 +334,9 @@ private:
 
 class RuleMaker {
 public:
-  RuleMaker(Choices &choices, const std::string &name) : choices(choices), body(choices) { model.name = name; }
+  RuleMaker(Choices &choices, const std::string &name) : choices(choices), body(choices, /*isExact=*/false) {
+    model.name = name;
+  }
 
   Model make() {
     declare();
@@ -426,8 +433,8 @@ private:
 };
 } // namespace
 
-Model glia::fuzz::makeNeuron(Choices &choices, const std::string &name, bool emits) {
-  return NeuronMaker(choices, name, emits).make();
+Model glia::fuzz::makeNeuron(Choices &choices, const std::string &name, bool emits, bool isExact) {
+  return NeuronMaker(choices, name, emits, isExact).make();
 }
 
 Model glia::fuzz::makeRule(Choices &choices, const std::string &name) { return RuleMaker(choices, name).make(); }

@@ -68,6 +68,9 @@ public:
     made.samples = choices.chance(50) ? std::vector<uint32_t>{0, 7} : std::vector<uint32_t>{3, 1};
     made.inputSeed = choices.below(1000000);
     made.density = choices.oneOf(std::vector<uint32_t>{30, 60, 10});
+    if (choices.chance(30))
+      made.numbers = makeNumberTypes(choices);
+    isExact = made.numbers.has_value();
     makeModels();
     makeInputs();
     makePopulations();
@@ -114,7 +117,7 @@ private:
               builtin("threshold", {{"threshold", 0.1, 0.8, false}}, {"i"}, true, 0)};
     models.back().testsPorts = true;
     for (int64_t i = 0, e = choices.between(1, 3); i < e; ++i)
-      models.push_back(makeNeuron(choices, fmt::format("m{}", i), /*emits=*/choices.chance(75)));
+      models.push_back(makeNeuron(choices, fmt::format("m{}", i), /*emits=*/choices.chance(75), isExact));
     for (int64_t i = 0, e = choices.between(0, 1); i < e; ++i)
       rules.push_back(makeRule(choices, "rule"));
     rules.push_back(builtin("pair_stdp",
@@ -159,6 +162,8 @@ private:
         order = "decay_jump_read";
     }
     std::string gain = choices.chance(40) ? "euler" : "integrated";
+    if (integrator == "rk4" && isExact)
+      integrator = "euler";
     if (integrator == "rk4")
       order = "read_decay_jump", gain = "integrated";
     population.testsBefore = choices.chance(model.testsPorts ? 1 : 25);
@@ -200,9 +205,10 @@ private:
     if (cellsOf(population.shape) > 80)
       return false;
     if (!isConv) {
+      bool isDivisible = !isExact || (kernel[0] != 3 && kernel[1] != 3);
       population.window = fmt::format("#snn.{}_pool2d<kernel = [{}, {}], stride = [{}, {}], padding = [{}, {}]>",
-                                      choices.chance(60) ? "average" : "sum", kernel[0], kernel[1], stride[0],
-                                      stride[1], padding[0], padding[1]);
+                                      choices.chance(60) && isDivisible ? "average" : "sum", kernel[0], kernel[1],
+                                      stride[0], stride[1], padding[0], padding[1]);
       population.windowBiases = cellsOf(population.shape);
       return true;
     }
@@ -220,14 +226,16 @@ private:
       Population population;
       population.name = fmt::format("p{}", p);
       population.model = choices.chance(60) ? 7 + choices.below(models.size() - 7) : choices.below(7);
+      if (isExact && models[population.model].name == "poisson_source")
+        population.model = 0;
       const Model &model = models[population.model];
       if (model.ports.empty() || !choices.chance(50) || !windowShape(population)) {
         population.window = "";
         population.shape = anyShape();
       }
       population.convention = makeConvention(model, population);
-      population.period = choices.chance(25) ? choices.between(2, 5) : 1;
-      population.isModulator = choices.chance(model.emits ? 1 : 35);
+      population.period = choices.chance(25) && !isExact ? choices.between(2, 5) : 1;
+      population.isModulator = choices.chance(model.emits ? 1 : 35) && !isExact;
       size_t results = model.emits + model.outputs;
       for (size_t i = 0; i < results; ++i) {
         bool isEvents = i == 0 && model.emits;
@@ -387,7 +395,7 @@ private:
       via = connectivity(source, target, least, delay);
     }
     std::string ownBias = bias(biases);
-    if (source.isEvents && !toSignal && !window && choices.chance(30))
+    if (source.isEvents && !toSignal && !window && choices.chance(30) && !isExact)
       learn = learning(target, types);
     body += fmt::format("  %{0} = snn.project \"{0}\" {1} {2}{3}{4}{5} stream({6}) : ({7}{8}) -> !snn.{9}<{10}>\n",
                         name, source.ssa, via, ownBias, delay, learn, choices.below(20), source.type(), types,
@@ -445,7 +453,7 @@ private:
   void makeOutputs() {
     size_t made = 0;
     for (const Line &line : std::vector<Line>(lines)) {
-      if (!choices.chance(45))
+      if (!choices.chance(45) || (isExact && line.isProjection))
         continue;
       Line shown = choices.chance(15) ? reshaped(line, {cellsOf(line.shape)}) : line;
       body += fmt::format("  snn.output \"out{}\" {} : {}\n", made++, shown.ssa, shown.type());
@@ -453,6 +461,7 @@ private:
   }
 
   Choices &choices;
+  bool isExact = false; ///< fixed point can compute it
   std::string body;
   std::vector<Model> models, rules;
   std::vector<Line> lines;

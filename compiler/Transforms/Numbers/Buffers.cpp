@@ -22,7 +22,7 @@ static Grid gridOfTable(step::TableOp table) {
   Grid grid;
   int64_t count = table.getData().getNumElements();
   if (table.getScale()) {
-    grid.fraction = -std::ilogb(table.getScale()->convertToDouble());
+    grid.fraction = std::max(0, -std::ilogb(table.getScale()->convertToDouble()));
   } else {
     TableElements elements(table);
     for (int64_t i = 0; i < count; ++i)
@@ -152,9 +152,9 @@ void BufferGrids::replace(Value buffer, const Grid &grid) {
   found->second = found->second.merge(here);
 }
 
-void BufferGrids::add(Value sums, Range range) {
-  Grid grid = current.lookup(sums);
-  replace(sums, {of(sums)->fraction, grid.least + range.first, grid.most + range.second});
+/// `range` is in multiples of 2^-fraction.
+void BufferGrids::add(Value sums, int fraction, Range range) {
+  replace(sums, current.lookup(sums) + Grid{fraction, range.first, range.second});
 }
 
 LogicalResult BufferGrids::visitRange(Operation *op) {
@@ -167,15 +167,21 @@ LogicalResult BufferGrids::visitRange(Operation *op) {
         if (std::optional<Grid> grid = of(o.getArray()))
           replace(o.getArray(), {grid->fraction, 0, 0});
       })
-      .Case(
-          [&](step::DeliverOp o) { add(o.getSums(), rangeOfRows(o, factorsOf(o.getSource()), weights(o.getRows()))); })
+      .Case([&](step::DeliverOp o) {
+        add(o.getSums(), fractionOf(o.getSource()) + of(o.getRows())->fraction,
+            rangeOfRows(o, factorsOf(o.getSource()), weights(o.getRows())));
+      })
       .Case([&](step::ScatterOp o) {
-        add(o.getSums(), rangeOfLists(o, factorsOf(o.getSource()), weights(o.getWeights())));
+        add(o.getSums(), fractionOf(o.getSource()) + of(o.getWeights())->fraction,
+            rangeOfLists(o, factorsOf(o.getSource()), weights(o.getWeights())));
       })
       .Case([&](step::ConvolveOp o) {
-        add(o.getSums(), rangeOfKernels(o, factorsOf(o.getSource()), weights(o.getWeights())));
+        add(o.getSums(), fractionOf(o.getSource()) + of(o.getWeights())->fraction,
+            rangeOfKernels(o, factorsOf(o.getSource()), weights(o.getWeights())));
       })
-      .Case([&](step::PoolOp o) { add(o.getSums(), rangeOfWindows(o, factorsOf(o.getSource()))); })
+      .Case([&](step::PoolOp o) {
+        add(o.getSums(), fractionOf(o.getSource()), rangeOfWindows(o, factorsOf(o.getSource())));
+      })
       .Case([&](step::TransposeOp o) { replace(o.getDestination(), current.lookup(o.getSource())); })
       .Case([&](step::RecallOp o) { replace(o.getValues(), *of(o.getHistory())); });
   auto evolve = dyn_cast<step::EvolveOp>(op);

@@ -28,7 +28,7 @@ private:
   bool raise(mlir::Value buffer, int fraction);
   mlir::LogicalResult visitFraction(mlir::Operation *op, bool &isChanged);
   mlir::LogicalResult visitRange(mlir::Operation *op);
-  void add(mlir::Value sums, std::pair<double, double> range);
+  void add(mlir::Value sums, int fraction, std::pair<double, double> range);
   void replace(mlir::Value buffer, const Grid &grid);
   int fractionOf(mlir::Value source) const;
   std::pair<double, double> factorsOf(mlir::Value source) const;

@@ -70,13 +70,13 @@ private:
     auto resource = dyn_cast<DenseResourceElementsAttr>(table.getData());
     size_t bytes = table.getData().getNumElements() * element.getWidth() / 8;
     bool isWhole = type.getElementType().isInteger(element.getWidth());
-    if (table.getScale() && isWhole && resource && resource.getData().size() == bytes)
+    TableMultiples multiples(table, grid.fraction);
+    if (isWhole && multiples.areElements() && resource && resource.getData().size() == bytes)
       table.setDataAttr(
           DenseResourceElementsAttr::get(RankedTensorType::get(type.getShape(), element), resource.getRawHandle()));
     else
-      table.setDataAttr(
-          makeElements(RankedTensorType::get(type.getShape(), element), nextName(),
-                       [multiples = TableMultiples(table, grid.fraction)](int64_t i) { return multiples.at(i); }));
+      table.setDataAttr(makeElements(RankedTensorType::get(type.getShape(), element), nextName(),
+                                     [&](int64_t i) { return multiples.at(i); }));
     table.removeScaleAttr();
   }
 

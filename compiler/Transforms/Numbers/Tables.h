@@ -32,9 +32,11 @@ private:
 class TableMultiples {
 public:
   TableMultiples(step::TableOp table, int fraction)
-      : elements(table), factor(table.getScale() ? 1.0 : std::ldexp(1.0, fraction)) {}
+      : elements(table), factor(std::ldexp(table.getScale() ? table.getScale()->convertToDouble() : 1.0, fraction)) {}
 
   double at(int64_t index) const { return elements.at(index) * factor; }
+  /// Whether the data are the multiples.
+  bool areElements() const { return factor == 1.0; }
 
 private:
   TableElements elements;

@@ -77,3 +77,25 @@ step.program @reset dt(1000000) real(f64) {
     step.yield %z : f64
   }
 }
+
+// -----
+
+// A scale above 1 is multiplied in: sums have no bits before the point that all lack.
+
+// CHECK-LABEL: step.program @coarse
+// CHECK: step.table dense_resource<[[NAME:coarse_[a-z0-9_]*]]> : tensor<1x2xi16> transposed as memref<2x1xi16>
+// CHECK: step.scratch : memref<1xi16>
+// CHECK: [[NAME]]: "0x0200000000FF8C00"
+step.program @coarse dt(1000000) real(f64) {
+  %line = step.line "in" external most(1) : !step.line<2, counted = true>
+  %w = step.table dense<[[-64, 35]]> : tensor<1x2xi8> scale(4.0) transposed as memref<2x1xf64>
+  %sum = step.scratch : memref<1xf64>
+  %v = step.array "exc" "v" init(0.0) stored(!cell.fixed<16, 1>) : memref<1xf64>
+  step.fill %sum : memref<1xf64>
+  step.deliver %line rows(%w) into %sum : !step.line<2, counted = true>, memref<2x1xf64>, memref<1xf64>
+  step.evolve (%sum) into (%v) : (memref<1xf64>) -> (memref<1xf64>) {
+  ^bb0(%x: f64):
+    %z = step.round %x to !cell.fixed<16, 1> : f64
+    step.yield %z : f64
+  }
+}

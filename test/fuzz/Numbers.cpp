@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Random number types, and what gives them to a network.
+
+#include "test/fuzz/Numbers.h"
+
+#include "compiler/Pipelines/Pipelines.h"
+#include "compiler/Transforms/Compress/Compress.h"
+
+#include "mlir/IR/Verifier.h"
+
+using namespace glia;
+using namespace glia::fuzz;
+
+static NumberTypes::Storage makeStorage(Choices &choices, bool mayWrap) {
+  auto width = static_cast<unsigned>(choices.oneOf(std::vector<uint32_t>{16, 8, 24, 12, 6, 18}));
+  // Most ranges reach from 1/2 to 8; some have bits after the point alone, or almost none.
+  auto fraction = static_cast<unsigned>(width - choices.between(1, 4));
+  if (choices.chance(15))
+    fraction = static_cast<unsigned>(choices.between(0, width + 4));
+  return {width, fraction, choices.below(3), mayWrap && choices.chance(25)};
+}
+
+NumberTypes glia::fuzz::makeNumberTypes(Choices &choices) {
+  NumberTypes types;
+  types.weightBits = choices.oneOf(std::vector<uint32_t>{8, 4, 2, 3, 6, 12});
+  types.coefficientBits = choices.oneOf(std::vector<uint32_t>{0, 8, 12});
+  types.perChannel = choices.chance(40);
+  types.powerOfTwo = choices.chance(40);
+  types.mostCount = choices.between(1, 3);
+  types.input = makeStorage(choices, /*mayWrap=*/false);
+  for (int64_t i = 0, e = choices.between(1, 3); i < e; ++i)
+    types.populations.push_back(makeStorage(choices, /*mayWrap=*/true));
+  return types;
+}
+
+static cell::FixedType makeType(mlir::MLIRContext *context, const NumberTypes::Storage &storage) {
+  return cell::FixedType::get(context, storage.width, storage.fraction, static_cast<cell::Rounding>(storage.rounding),
+                              storage.wraps ? cell::Overflow::wrap : cell::Overflow::saturate);
+}
+
+bool glia::fuzz::applyNumberTypes(tool::Session &session, const NumberTypes &types) {
+  mlir::MLIRContext *context = &session.getContext();
+  snn::NetworkOp network = session.getNetwork();
+  if (failed(quantizeWeights(network, {types.weightBits, types.perChannel, types.powerOfTwo, 100.0})))
+    return false;
+  size_t next = 0;
+  quantizeStates(network, {[&](snn::PopulationOp) {
+                             return makeType(context, types.populations[next++ % types.populations.size()]);
+                           },
+                           [&](snn::InputOp) { return makeType(context, types.input); },
+                           [&](snn::InputOp) { return types.mostCount; }, types.coefficientBits});
+  return succeeded(mlir::verify(session.getModule())) && succeeded(checkNetwork(session.getModule()));
+}
