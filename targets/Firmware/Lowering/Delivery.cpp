@@ -8,16 +8,34 @@ using namespace glia;
 using namespace glia::firmware;
 using namespace mlir;
 
-void ProgramLowering::accumulate(Value sum, Value weight, Value factor) {
+/// Real products are of the sums' type. Whole ones are computed where no product of the two types overflows in C: what
+/// the types leave out, the ranges of the sums exclude (N4).
+Type ProgramLowering::factorTypeOf(Value source, Value sums) {
+  Type type = elementTypeOf(sums);
+  if (isa<FloatType>(type))
+    return type;
+  unsigned width = std::max(32u, type.getIntOrFloatBitWidth());
+  if (isa<MemRefType>(source.getType()))
+    width = std::max(width, elementTypeOf(source).getIntOrFloatBitWidth());
+  return c.signedType(width);
+}
+
+void ProgramLowering::addTo(Value sum, Value value) {
   Type type = cast<c::PlaceType>(sum.getType()).getType();
-  c.assign(sum, factor ? c.binary("*", weight, factor, type) : weight, "+=");
+  if (isa<FloatType>(type) || type.getIntOrFloatBitWidth() >= 32)
+    return c.assign(sum, value.getType().getIntOrFloatBitWidth() > 32 ? c.convert(value, type) : value, "+=");
+  c.assign(sum, c.convert(c.binary("+", c.read(sum), value, c.signedType(32)), type));
+}
+
+void ProgramLowering::accumulate(Value sum, Value weight, Value factor) {
+  addTo(sum, factor ? c.binary("*", weight, factor, factor.getType()) : weight);
 }
 
 void ProgramLowering::lower(step::DeliverOp op) {
   int64_t width = countOf(op.getSums());
   Value delay = op.getDelay() == 0 ? Value() : c.number(op.getDelay());
   Sources sources = sourcesOf(op.getSource(), delay, bool(op.getIndices()));
-  forEachSource(sources, elementTypeOf(op.getSums()), [&](Value cell, Value factor) {
+  forEachSource(sources, factorTypeOf(op.getSource(), op.getSums()), [&](Value cell, Value factor) {
     Value first = c.element(placeOf(op.getRows()), c.mul(cell, c.number(width)));
     Value row = c.let("row", c.constAddressOf(first));
     c.loop("target", width,
@@ -34,7 +52,7 @@ void ProgramLowering::lower(step::ScatterOp op) {
     if (delayCount == 1)
       firstRow = c.number(0);
     Sources active = sourcesOf(op.getSource(), delay, /*skipsZeros=*/false);
-    forEachSource(active, elementTypeOf(op.getSums()), [&](Value cell, Value factor) {
+    forEachSource(active, factorTypeOf(op.getSource(), op.getSums()), [&](Value cell, Value factor) {
       Value row = c.let("row", c.add(firstRow, cell));
       Value end = c.let("end", c.readAt(placeOf(op.getRows()), c.add(row, c.number(1))), c.size());
       Value begin = c.let("begin", c.readAt(placeOf(op.getRows()), row), c.size());

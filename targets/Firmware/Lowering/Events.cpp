@@ -12,15 +12,34 @@ using namespace mlir;
 // Inputs
 //===----------------------------------------------------------------------===//
 
+/// A value that may be written twice, kept within bounds.
+Value ProgramLowering::clamp(Value value, int64_t least, int64_t most) {
+  Type type = value.getType();
+  Value low = c.integer(least, type), high = c.integer(most, type);
+  Value below = c.choose(c.compare(">", value, high), high, value);
+  return c.choose(c.compare("<", value, low), low, below);
+}
+
+/// What the type of C holds beyond the storage saturates (N4).
+void ProgramLowering::receiveValues(step::ReceiveOp op) {
+  const InputMember &input = interface.inputOf(op.getInput());
+  Value values = c.field(inputs, input.name, c.constPointer(input.element));
+  unsigned width = input.stored ? input.stored.getWidth() : 0;
+  bool isNarrower = input.stored && width < input.element.getIntOrFloatBitWidth();
+  c.loop("i", countOf(op.getDestination()), [&](Value i) {
+    Value value = c.readAt(values, i);
+    if (isNarrower)
+      value = clamp(c.let("value", value), -(int64_t(1) << (width - 1)), (int64_t(1) << (width - 1)) - 1);
+    c.assign(c.element(placeOf(op.getDestination()), i), value);
+  });
+}
+
 void ProgramLowering::lower(step::ReceiveOp op) {
   if (isReadInPlace(op))
     return;
+  if (op.getKind() != step::InputKind::events)
+    return receiveValues(op);
   const InputMember &input = interface.inputOf(op.getInput());
-  if (op.getKind() != step::InputKind::events) {
-    Value values = c.field(inputs, input.name, c.constPointer(program.getReal()));
-    return c.loop("i", countOf(op.getDestination()),
-                  [&](Value i) { c.assign(c.element(placeOf(op.getDestination()), i), c.readAt(values, i)); });
-  }
   const LineMembers &line = memory.lineOf(op.getDestination());
   auto type = cast<step::LineType>(op.getDestination().getType());
   int64_t slots = type.getSlots(), cells = type.getCells();
@@ -46,6 +65,7 @@ void ProgramLowering::lower(step::ReceiveOp op) {
 Sources ProgramLowering::eventsOf(Value line, Value delay) {
   Sources sources;
   Type countType = c.signedType(32);
+  sources.most = static_cast<int64_t>(line.getDefiningOp<step::LineOp>().getMost().value_or(0));
   if (step::ReceiveOp receive = inPlaceSourceOf(line)) {
     Value given = c.field(inputs, interface.inputOf(receive.getInput()).name, c.named(interface.eventsType));
     sources.cells = c.field(given, "cells", c.constPointer(interface.cell));
@@ -89,7 +109,7 @@ void ProgramLowering::forEachSource(const Sources &sources, Type number,
                                     llvm::function_ref<void(Value cell, Value factor)> body) {
   if (sources.values)
     return c.loop("cell", c.number(0), sources.count, [&](Value cell) {
-      Value value = c.let("value", c.readAt(sources.values, cell));
+      Value value = c.let("value", c.readAt(sources.values, cell), number);
       if (!sources.skipsZeros)
         return body(cell, value);
       c.when(c.compare("!=", value, zero(value.getType())), [&] { body(cell, value); });
@@ -100,6 +120,8 @@ void ProgramLowering::forEachSource(const Sources &sources, Type number,
       if (isUnit)
         return body(cell, Value());
       Value count = c.readAt(sources.counts, c.add(sources.firstCount, event));
+      if (sources.most != 0)
+        count = clamp(c.let("count", count), -sources.most, sources.most);
       body(cell, c.let("times", c.convert(count, number)));
     });
   };

@@ -20,6 +20,7 @@ struct Sources {
   mlir::Value values;             ///< a signal's values, by cell; null for events
   bool skipsZeros = false;        ///< of a signal
   bool mayLackCounts = false;     ///< `counts` is a null pointer where every count is 1
+  int64_t most = 0;               ///< counts are cut off there; 0 if they are not (N4)
 };
 
 class ProgramLowering {
@@ -55,6 +56,8 @@ private:
   void lower(step::RememberOp op);
   void lower(step::RecallOp op);
   void lower(step::TransposeOp op);
+  void receiveValues(step::ReceiveOp op);
+  Value clamp(Value value, int64_t least, int64_t most);
   Sources eventsOf(Value line, Value delay);
   Sources sourcesOf(Value source, Value delay, bool skipsZeros);
   /// Calls `body(cell, factor)` for each source; `factor` is null where it is 1.
@@ -65,6 +68,9 @@ private:
   void lower(step::ScatterOp op);
   void lower(step::ConvolveOp op);
   void lower(step::PoolOp op);
+  /// The type in which a source's count or value meets weights.
+  Type factorTypeOf(Value source, Value sums);
+  void addTo(Value sum, Value value);
   /// sum += weight, or weight times factor.
   void accumulate(Value sum, Value weight, Value factor);
   struct WindowShape {
