@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
- * Runs a network on recorded held inputs and prints every event, the tallies and what the steps cost. The network and
- * the inputs come from replay_data.h, which replay.py writes.
+ * Runs a network on recorded inputs and prints every event, the tallies and what the steps cost. The network and the
+ * inputs come from replay_data.h, which replay.py writes.
  */
 #include "targets/Firmware/device/semihosting.h"
 
@@ -54,6 +54,12 @@ static uint32_t ticks_between(uint32_t from, uint32_t to) { return (from - to) &
     }                                                                                                                  \
   }
 
+#define PRINT_TALLY(member, cells)                                                                                     \
+  for (uint32_t i = 0; i < cells; ++i) {                                                                               \
+    semihosting_write(state.member[i] < 0 ? " -" : " ");                                                               \
+    write_number((uint32_t)(state.member[i] < 0 ? -state.member[i] : state.member[i]), "");                            \
+  }
+
 /* A state that was saved and restored goes on in the same way. */
 static void move_state(void) {
   NET_SAVE(&state, snapshot);
@@ -74,7 +80,7 @@ static uint32_t run_sample(uint32_t sample) {
   NET_RESET(&state, sample);
   for (uint32_t step = 0; step < STEPS; ++step) {
     NET_INPUTS in;
-    in.INPUT = inputs[sample];
+    give(&in, sample, step);
     const uint32_t before = read_clock();
     NET_STEP(&state, &in);
     ticks += ticks_between(before, read_clock());
@@ -92,10 +98,7 @@ int main(void) {
     const uint32_t ticks = run_sample(sample);
     semihosting_write("tally ");
     write_number(sample, "");
-    for (uint32_t i = 0; i < CELLS; ++i) {
-      semihosting_write(" ");
-      write_number((uint32_t)state.TALLY[i], "");
-    }
+    TALLIES(PRINT_TALLY)
     semihosting_write("\ninstructions ");
     write_number(sample, " ");
     write_number(ticks * INSTRUCTIONS_PER_TICK, "\n");

@@ -25,7 +25,9 @@ static std::string nameOf(Type type) {
 static json describe(StringRef name, Type type, cell::FixedType stored) {
   json entry{{"name", name.str()}, {"type", nameOf(type)}};
   if (stored)
-    entry.update({{"bits", stored.getWidth()}, {"fraction", stored.getFraction()}});
+    entry.update({{"bits", stored.getWidth()},
+                  {"fraction", stored.getFraction()},
+                  {"rounding", cell::stringifyRounding(stored.getRounding()).str()}});
   return entry;
 }
 
@@ -47,7 +49,9 @@ json glia::firmware::makeReport(step::ProgramOp program) {
   for (const InputMember &input : interface.inputs) {
     bool isEvents = input.op.getKind() == step::InputKind::events;
     json entry = describe(input.op.getName(), isEvents ? interface.cell : input.element, input.stored);
-    entry.update({{"cells", input.op.getCells()}, {"kind", step::stringifyInputKind(input.op.getKind()).str()}});
+    entry.update({{"cells", input.op.getCells()},
+                  {"kind", step::stringifyInputKind(input.op.getKind()).str()},
+                  {"member", input.name}});
     report["inputs"].push_back(entry);
   }
   for (auto output : program.getBody().getOps<step::OutputOp>()) {
