@@ -4,43 +4,12 @@
  * inputs come from replay_data.h, which replay.py writes.
  */
 #include "targets/Firmware/device/semihosting.h"
+#include "test/firmware/clock.h"
 
 #include <replay_data.h>
 
 static NET_STATE state;
 static uint8_t snapshot[NET_SNAPSHOT_BYTES];
-
-static void write_number(uint32_t number, const char *end) {
-  char text[12], *at = text + 11;
-  *at = 0;
-  do
-    *--at = (char)('0' + number % 10);
-  while (number /= 10);
-  semihosting_write(at);
-  semihosting_write(end);
-}
-
-/* Counts that grow by one for so many instructions; under QEMU with -icount shift=0. */
-#if defined(__riscv)
-#define INSTRUCTIONS_PER_TICK 1u
-static void start_clock(void) {}
-static uint32_t read_clock(void) {
-  uint32_t value;
-  __asm__ volatile("csrr %0, minstret" : "=r"(value));
-  return value;
-}
-static uint32_t ticks_between(uint32_t from, uint32_t to) { return to - from; }
-#else
-#define INSTRUCTIONS_PER_TICK 40u /* the timer runs at 25 MHz, an instruction takes 1 ns */
-static volatile uint32_t *const systick = (volatile uint32_t *)0xE000E010u;
-static void start_clock(void) {
-  systick[1] = 0xFFFFFF;
-  systick[2] = 0;
-  systick[0] = 5;
-}
-static uint32_t read_clock(void) { return systick[2]; }
-static uint32_t ticks_between(uint32_t from, uint32_t to) { return (from - to) & 0xFFFFFF; }
-#endif
 
 #define PRINT_EVENTS(reader, type, name)                                                                               \
   {                                                                                                                    \

@@ -105,8 +105,24 @@ Sources ProgramLowering::sourcesOf(Value source, Value delay, bool skipsZeros) {
   return sources;
 }
 
+/// Events by fours: what they add to is loaded and kept once for four. Gives the first event that is left.
+Value ProgramLowering::forEachGroup(const Sources &sources, llvm::function_ref<void(ValueRange cells)> body) {
+  constexpr int64_t size = 4;
+  Value groups = c.let("groups", c.div(sources.count, c.number(size)));
+  c.loop("group", c.number(0), groups, [&](Value group) {
+    Value first = c.add(sources.firstCell, c.mul(group, c.number(size)));
+    Value listed = c.let("listed", c.constAddressOf(c.element(sources.cells, first)));
+    llvm::SmallVector<Value> cells;
+    for (int64_t i = 0; i < size; ++i)
+      cells.push_back(c.let("cell", c.readAt(listed, c.number(i)), c.size()));
+    body(cells);
+  });
+  return c.mul(groups, c.number(size));
+}
+
 void ProgramLowering::forEachSource(const Sources &sources, Type number,
-                                    llvm::function_ref<void(Value cell, Value factor)> body) {
+                                    llvm::function_ref<void(Value cell, Value factor)> body,
+                                    llvm::function_ref<void(ValueRange cells)> together) {
   if (sources.values)
     return c.loop("cell", c.number(0), sources.count, [&](Value cell) {
       Value value = c.let("value", c.readAt(sources.values, cell), number);
@@ -115,7 +131,8 @@ void ProgramLowering::forEachSource(const Sources &sources, Type number,
       c.when(c.compare("!=", value, zero(value.getType())), [&] { body(cell, value); });
     });
   auto visit = [&](bool isUnit) {
-    c.loop("event", c.number(0), sources.count, [&](Value event) {
+    Value begin = isUnit && together ? forEachGroup(sources, together) : c.number(0);
+    c.loop("event", begin, sources.count, [&](Value event) {
       Value cell = c.let("cell", c.readAt(sources.cells, c.add(sources.firstCell, event)), c.size());
       if (isUnit)
         return body(cell, Value());

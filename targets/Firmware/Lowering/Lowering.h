@@ -60,8 +60,11 @@ private:
   Value clamp(Value value, int64_t least, int64_t most);
   Sources eventsOf(Value line, Value delay);
   Sources sourcesOf(Value source, Value delay, bool skipsZeros);
-  /// Calls `body(cell, factor)` for each source; `factor` is null where it is 1.
-  void forEachSource(const Sources &sources, Type number, llvm::function_ref<void(Value cell, Value factor)> body);
+  /// Calls `body(cell, factor)` for each source; `factor` is null where it is 1. With `together`, events whose factor
+  /// is 1 come several at a time as long as there are so many.
+  void forEachSource(const Sources &sources, Type number, llvm::function_ref<void(Value cell, Value factor)> body,
+                     llvm::function_ref<void(mlir::ValueRange cells)> together = nullptr);
+  Value forEachGroup(const Sources &sources, llvm::function_ref<void(mlir::ValueRange cells)> body);
 
   // Delivery.cpp, Windows.cpp
   void lower(step::DeliverOp op);
@@ -70,7 +73,7 @@ private:
   void lower(step::PoolOp op);
   /// The type in which a source's count or value meets weights.
   Type factorTypeOf(Value source, Value sums);
-  void addTo(Value sum, Value value);
+  void addTo(Value sum, mlir::ValueRange values);
   /// sum += weight, or weight times factor.
   void accumulate(Value sum, Value weight, Value factor);
   struct WindowShape {
