@@ -163,7 +163,9 @@ static std::pair<std::string, std::string> describe(Operation *op) {
       })
       .Case([&](step::EvolveOp evolve) {
         Value output = first(evolve.getOutputs());
-        return std::make_pair("update_" + nameOfBuffer(output), "The next values of " + describeBuffer(output) + ".");
+        std::string events = listingOf(evolve) ? " Lists which cells fire." : "";
+        return std::make_pair("update_" + nameOfBuffer(output),
+                              "The next values of " + describeBuffer(output) + "." + events);
       })
       .Case([&](step::CompactOp compact) {
         return std::make_pair("list_" + nameOfBuffer(compact.getLine()),
@@ -179,9 +181,16 @@ static std::pair<std::string, std::string> describe(Operation *op) {
       });
 }
 
+/// Whether the statement before does this one, too.
+static bool isListed(Operation *op) {
+  auto update = dyn_cast_or_null<step::EvolveOp>(op->getPrevNode());
+  return update && isa<step::CompactOp>(op) && listingOf(update);
+}
+
 void ProgramLowering::lowerBlock(Block &block) {
   for (Operation &op : block)
-    lowerStatement(&op);
+    if (!isListed(&op))
+      lowerStatement(&op);
 }
 
 void ProgramLowering::lowerStatement(Operation *op) {

@@ -93,6 +93,10 @@ int64_t bytesOf(llvm::ArrayRef<Member> members);
 /// The list that the caller gives serves as it is: nothing reads the line in a later step or before it arrives.
 bool isReadInPlace(step::ReceiveOp op);
 
+/// The statement after an update that lists those of its cells whose entry is not zero, where nothing else wants the
+/// entries: the update lists them itself. Null if there is none.
+step::CompactOp listingOf(step::EvolveOp update);
+
 /// The event input that a line belongs to and is read in place from; null if there is none.
 step::ReceiveOp inPlaceSourceOf(mlir::Value line);
 
