@@ -111,6 +111,10 @@ private:
     Number finer{number.grid.at(fraction), Value()};
     if (isRewriting) {
       Type type = typeFor(finer.grid);
+      if (isZero(number)) { // on any grid; a shift could be wider than the type
+        finer.value = integer(0, type);
+        return finer;
+      }
       Value shift = integer(fraction - number.grid.fraction, type);
       finer.value = exact<arith::ShLIOp>(convert(number.value, type), shift);
     }
