@@ -26,7 +26,7 @@ COUNTS = (1, 1, 1, 1, 1, 1, 2, 3, -1)
 ENGINES_OF_TARGET = {"cpu": ("jit", "aot"), "firmware": ("firmware",)}
 
 # The labels of the specification of which a target declares that it cannot do them.
-GAPS_OF_TARGET = {"firmware": ("N4_",)}
+GAPS_OF_TARGET = {}
 
 
 def execute(command):

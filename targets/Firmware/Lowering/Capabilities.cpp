@@ -20,8 +20,6 @@ static constexpr Gap gaps[] = {
      "compile a smaller network, or use --target=cpu (to compare: --targets=cpu)"},
     {"not-a-number", "constant data that are no numbers (NaN): C has no constant for them",
      "give the weight or parameter a value"},
-    {"fixed-point", "states and inputs that are stored in fixed point (N4)",
-     "leave the storage out, or use --target=cpu (to compare: --targets=cpu)"},
     {"arithmetic", "arithmetic operations of which the target has no form in C99",
      "use another model, or --target=cpu"},
 };
@@ -71,8 +69,6 @@ static bool holdsNan(ElementsAttr data) {
 static LogicalResult checkData(Operation *op) {
   auto array = dyn_cast<step::ArrayOp>(op);
   auto table = dyn_cast<step::TableOp>(op);
-  if (array && array.getStored())
-    return refuse(op, "'" + array.getObject().str() + "' is stored in fixed point", "fixed-point");
   auto data = table ? table.getData() : array ? dyn_cast<ElementsAttr>(array.getInit()) : ElementsAttr();
   auto start = array ? dyn_cast<FloatAttr>(array.getInit()) : FloatAttr();
   if ((data && holdsNan(data)) || (start && start.getValue().isNaN()))

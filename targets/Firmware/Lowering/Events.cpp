@@ -12,15 +12,34 @@ using namespace mlir;
 // Inputs
 //===----------------------------------------------------------------------===//
 
+/// A value that may be written twice, kept within bounds.
+Value ProgramLowering::clamp(Value value, int64_t least, int64_t most) {
+  Type type = value.getType();
+  Value low = c.integer(least, type), high = c.integer(most, type);
+  Value below = c.choose(c.compare(">", value, high), high, value);
+  return c.choose(c.compare("<", value, low), low, below);
+}
+
+/// What the type of C holds beyond the storage saturates (N4).
+void ProgramLowering::receiveValues(step::ReceiveOp op) {
+  const InputMember &input = interface.inputOf(op.getInput());
+  Value values = c.field(inputs, input.name, c.constPointer(input.element));
+  unsigned width = input.stored ? input.stored.getWidth() : 0;
+  bool isNarrower = input.stored && width < input.element.getIntOrFloatBitWidth();
+  c.loop("i", countOf(op.getDestination()), [&](Value i) {
+    Value value = c.readAt(values, i);
+    if (isNarrower)
+      value = clamp(c.let("value", value), -(int64_t(1) << (width - 1)), (int64_t(1) << (width - 1)) - 1);
+    c.assign(c.element(placeOf(op.getDestination()), i), value);
+  });
+}
+
 void ProgramLowering::lower(step::ReceiveOp op) {
   if (isReadInPlace(op))
     return;
+  if (op.getKind() != step::InputKind::events)
+    return receiveValues(op);
   const InputMember &input = interface.inputOf(op.getInput());
-  if (op.getKind() != step::InputKind::events) {
-    Value values = c.field(inputs, input.name, c.constPointer(program.getReal()));
-    return c.loop("i", countOf(op.getDestination()),
-                  [&](Value i) { c.assign(c.element(placeOf(op.getDestination()), i), c.readAt(values, i)); });
-  }
   const LineMembers &line = memory.lineOf(op.getDestination());
   auto type = cast<step::LineType>(op.getDestination().getType());
   int64_t slots = type.getSlots(), cells = type.getCells();
@@ -46,6 +65,7 @@ void ProgramLowering::lower(step::ReceiveOp op) {
 Sources ProgramLowering::eventsOf(Value line, Value delay) {
   Sources sources;
   Type countType = c.signedType(32);
+  sources.most = static_cast<int64_t>(line.getDefiningOp<step::LineOp>().getMost().value_or(0));
   if (step::ReceiveOp receive = inPlaceSourceOf(line)) {
     Value given = c.field(inputs, interface.inputOf(receive.getInput()).name, c.named(interface.eventsType));
     sources.cells = c.field(given, "cells", c.constPointer(interface.cell));
@@ -85,21 +105,40 @@ Sources ProgramLowering::sourcesOf(Value source, Value delay, bool skipsZeros) {
   return sources;
 }
 
+/// Events by fours: what they add to is loaded and kept once for four. Gives the first event that is left.
+Value ProgramLowering::forEachGroup(const Sources &sources, llvm::function_ref<void(ValueRange cells)> body) {
+  constexpr int64_t size = 4;
+  Value groups = c.let("groups", c.div(sources.count, c.number(size)));
+  c.loop("group", c.number(0), groups, [&](Value group) {
+    Value first = c.add(sources.firstCell, c.mul(group, c.number(size)));
+    Value listed = c.let("listed", c.constAddressOf(c.element(sources.cells, first)));
+    llvm::SmallVector<Value> cells;
+    for (int64_t i = 0; i < size; ++i)
+      cells.push_back(c.let("cell", c.readAt(listed, c.number(i)), c.size()));
+    body(cells);
+  });
+  return c.mul(groups, c.number(size));
+}
+
 void ProgramLowering::forEachSource(const Sources &sources, Type number,
-                                    llvm::function_ref<void(Value cell, Value factor)> body) {
+                                    llvm::function_ref<void(Value cell, Value factor)> body,
+                                    llvm::function_ref<void(ValueRange cells)> together) {
   if (sources.values)
     return c.loop("cell", c.number(0), sources.count, [&](Value cell) {
-      Value value = c.let("value", c.readAt(sources.values, cell));
+      Value value = c.let("value", c.readAt(sources.values, cell), number);
       if (!sources.skipsZeros)
         return body(cell, value);
       c.when(c.compare("!=", value, zero(value.getType())), [&] { body(cell, value); });
     });
   auto visit = [&](bool isUnit) {
-    c.loop("event", c.number(0), sources.count, [&](Value event) {
+    Value begin = isUnit && together ? forEachGroup(sources, together) : c.number(0);
+    c.loop("event", begin, sources.count, [&](Value event) {
       Value cell = c.let("cell", c.readAt(sources.cells, c.add(sources.firstCell, event)), c.size());
       if (isUnit)
         return body(cell, Value());
       Value count = c.readAt(sources.counts, c.add(sources.firstCount, event));
+      if (sources.most != 0)
+        count = clamp(c.let("count", count), -sources.most, sources.most);
       body(cell, c.let("times", c.convert(count, number)));
     });
   };
@@ -120,23 +159,38 @@ void ProgramLowering::lower(step::SilenceOp op) {
   c.assign(slots == 1 ? count : c.element(count, slot), c.integer(0, line.cell));
 }
 
-void ProgramLowering::lower(step::CompactOp op) {
-  const LineMembers &line = memory.lineOf(op.getLine());
-  int64_t slots = op.getLine().getType().getSlots(), cells = op.getLine().getType().getCells();
-  Value slot = slotOf(slots, Value()), first = firstOf(slot, cells);
-  Value listed = c.variable("listed", c.number(0), c.size());
-  c.loop("cell", cells, [&](Value cell) {
-    Value entry = c.let("entry", c.readAt(placeOf(op.getEntries()), cell));
-    c.when(c.compare("!=", entry, zero(entry.getType())), [&] {
-      Value last = c.let("last", c.add(first, c.read(listed)));
-      c.assign(c.element(stateField(line.cells, c.array(slots * cells, line.cell)), last), c.convert(cell, line.cell));
-      if (!line.counts.empty())
-        c.assign(c.element(stateField(line.counts, c.array(slots * cells, c.signedType(32))), last), entry);
-      c.assign(listed, c.number(1), "+=");
-    });
-  });
+ProgramLowering::EventList ProgramLowering::beginList(Value line) {
+  auto type = cast<step::LineType>(line.getType());
+  Value slot = slotOf(type.getSlots(), Value());
+  return {line, slot, firstOf(slot, type.getCells()), c.variable("listed", c.number(0), c.size())};
+}
+
+/// `entry` is the count of a line that has counts.
+void ProgramLowering::appendEvent(const EventList &list, Value cell, Value entry) {
+  const LineMembers &line = memory.lineOf(list.line);
+  auto type = cast<step::LineType>(list.line.getType());
+  int64_t entries = type.getSlots() * type.getCells();
+  Value last = c.let("last", c.add(list.first, c.read(list.listed)));
+  c.assign(c.element(stateField(line.cells, c.array(entries, line.cell)), last), c.convert(cell, line.cell));
+  if (!line.counts.empty())
+    c.assign(c.element(stateField(line.counts, c.array(entries, c.signedType(32))), last), entry);
+  c.assign(list.listed, c.number(1), "+=");
+}
+
+void ProgramLowering::endList(const EventList &list) {
+  const LineMembers &line = memory.lineOf(list.line);
+  int64_t slots = cast<step::LineType>(list.line.getType()).getSlots();
   Value count = stateField(line.count, slots == 1 ? line.cell : c.array(slots, line.cell));
-  c.assign(slots == 1 ? count : c.element(count, slot), c.convert(c.read(listed), line.cell));
+  c.assign(slots == 1 ? count : c.element(count, list.slot), c.convert(c.read(list.listed), line.cell));
+}
+
+void ProgramLowering::lower(step::CompactOp op) {
+  EventList list = beginList(op.getLine());
+  c.loop("cell", countOf(op.getEntries()), [&](Value cell) {
+    Value entry = c.let("entry", c.readAt(placeOf(op.getEntries()), cell));
+    c.when(c.compare("!=", entry, zero(entry.getType())), [&] { appendEvent(list, cell, entry); });
+  });
+  endList(list);
 }
 
 void ProgramLowering::lower(step::TallyOp op) {

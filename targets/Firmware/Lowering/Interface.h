@@ -21,6 +21,8 @@ struct Prototype {
 struct InputMember {
   std::string name;
   mutable step::InputOp op; ///< operations are handles
+  mlir::Type element;       ///< of the values of a signal, as C has it
+  cell::FixedType stored;   ///< what integers stand for (N4); null for reals
 };
 
 /// What tells of a population's events, or of an output's tally.

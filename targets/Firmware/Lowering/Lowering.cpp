@@ -114,7 +114,8 @@ void ProgramLowering::emitStart(Operation *op) {
 void ProgramLowering::advanceClocks() {
   auto advance = [&](const Member &member, int64_t period) {
     Value place = stateField(member);
-    Value next = c.let("next", c.add(c.read(place), c.integer(1, member.type)));
+    // Narrower ones are added in int.
+    Value next = c.let("next", c.convert(c.add(c.read(place), c.integer(1, c.size())), member.type));
     c.assign(place, c.choose(c.compare("==", next, c.integer(period, member.type)), c.integer(0, member.type), next));
   };
   for (const auto &clocks : {memory.getCursors(), memory.getPhases()})
@@ -162,7 +163,9 @@ static std::pair<std::string, std::string> describe(Operation *op) {
       })
       .Case([&](step::EvolveOp evolve) {
         Value output = first(evolve.getOutputs());
-        return std::make_pair("update_" + nameOfBuffer(output), "The next values of " + describeBuffer(output) + ".");
+        std::string events = listingOf(evolve) ? " Lists which cells fire." : "";
+        return std::make_pair("update_" + nameOfBuffer(output),
+                              "The next values of " + describeBuffer(output) + "." + events);
       })
       .Case([&](step::CompactOp compact) {
         return std::make_pair("list_" + nameOfBuffer(compact.getLine()),
@@ -178,9 +181,16 @@ static std::pair<std::string, std::string> describe(Operation *op) {
       });
 }
 
+/// Whether the statement before does this one, too.
+static bool isListed(Operation *op) {
+  auto update = dyn_cast_or_null<step::EvolveOp>(op->getPrevNode());
+  return update && isa<step::CompactOp>(op) && listingOf(update);
+}
+
 void ProgramLowering::lowerBlock(Block &block) {
   for (Operation &op : block)
-    lowerStatement(&op);
+    if (!isListed(&op))
+      lowerStatement(&op);
 }
 
 void ProgramLowering::lowerStatement(Operation *op) {

@@ -12,6 +12,8 @@
 
 namespace glia::firmware {
 
+class Arithmetic;
+
 /// The active sources that a delivery runs over.
 struct Sources {
   mlir::Value count;              ///< how many entries there are
@@ -20,6 +22,7 @@ struct Sources {
   mlir::Value values;             ///< a signal's values, by cell; null for events
   bool skipsZeros = false;        ///< of a signal
   bool mayLackCounts = false;     ///< `counts` is a null pointer where every count is 1
+  int64_t most = 0;               ///< counts are cut off there; 0 if they are not (N4)
 };
 
 class ProgramLowering {
@@ -50,21 +53,37 @@ private:
   void lower(step::FillOp op);
   void lower(step::SilenceOp op);
   void lower(step::CompactOp op);
+  /// Under construction: the events of this step.
+  struct EventList {
+    Value line, slot, first, listed;
+  };
+  EventList beginList(Value line);
+  void appendEvent(const EventList &list, Value cell, Value entry);
+  void endList(const EventList &list);
+  void listIfEvent(const EventList &list, Value cell, Value entry, const Arithmetic &arithmetic);
   void lower(step::TallyOp op);
   void lower(step::BumpOp op);
   void lower(step::RememberOp op);
   void lower(step::RecallOp op);
   void lower(step::TransposeOp op);
+  void receiveValues(step::ReceiveOp op);
+  Value clamp(Value value, int64_t least, int64_t most);
   Sources eventsOf(Value line, Value delay);
   Sources sourcesOf(Value source, Value delay, bool skipsZeros);
-  /// Calls `body(cell, factor)` for each source; `factor` is null where it is 1.
-  void forEachSource(const Sources &sources, Type number, llvm::function_ref<void(Value cell, Value factor)> body);
+  /// Calls `body(cell, factor)` for each source; `factor` is null where it is 1. With `together`, events whose factor
+  /// is 1 come several at a time as long as there are so many.
+  void forEachSource(const Sources &sources, Type number, llvm::function_ref<void(Value cell, Value factor)> body,
+                     llvm::function_ref<void(mlir::ValueRange cells)> together = nullptr);
+  Value forEachGroup(const Sources &sources, llvm::function_ref<void(mlir::ValueRange cells)> body);
 
   // Delivery.cpp, Windows.cpp
   void lower(step::DeliverOp op);
   void lower(step::ScatterOp op);
   void lower(step::ConvolveOp op);
   void lower(step::PoolOp op);
+  /// The type in which a source's count or value meets weights.
+  Type factorTypeOf(Value source, Value sums);
+  void addTo(Value sum, mlir::ValueRange values);
   /// sum += weight, or weight times factor.
   void accumulate(Value sum, Value weight, Value factor);
   struct WindowShape {

@@ -20,6 +20,19 @@ int64_t glia::firmware::bytesOf(Type type) {
   return type.isInteger(1) ? 1 : type.getIntOrFloatBitWidth() / 8;
 }
 
+cell::FixedType glia::firmware::storageOf(step::ArrayOp array) {
+  bool isWhole = isa<IntegerType>(memRefOf(array.getResult()).getElementType());
+  return array.getStored() && isWhole ? cast<cell::FixedType>(*array.getStored()) : cell::FixedType();
+}
+
+std::string glia::firmware::describeStorage(cell::FixedType stored) {
+  if (!stored)
+    return "";
+  std::string multiples =
+      stored.getFraction() == 0 ? "whole" : "multiples of 2^-" + std::to_string(stored.getFraction());
+  return ", " + multiples + " in " + std::to_string(stored.getWidth()) + " bits";
+}
+
 static int64_t alignmentOf(Type type) {
   auto array = dyn_cast<c::ArrayType>(type);
   return bytesOf(array ? array.getElement() : type);
@@ -75,8 +88,26 @@ void Memory::addArray(step::ArrayOp op) {
   }
   if (auto elements = dyn_cast<ElementsAttr>(op.getInit()))
     addTable(op.getResult(), elements, /*isTransposed=*/false, name + "_start");
-  Type element = types.scalar(type.getElementType());
-  members[op.getResult()] = addMember(state, stateNames, {name, types.array(type.getNumElements(), element), comment});
+  comment += describeStorage(storageOf(op));
+  Type array = types.array(type.getNumElements(), types.scalar(type.getElementType()));
+  members[op.getResult()] = addMember(state, stateNames, {name, array, comment, storageOf(op)});
+}
+
+step::CompactOp glia::firmware::listingOf(step::EvolveOp update) {
+  auto compact = dyn_cast_or_null<step::CompactOp>(update->getNextNode());
+  if (!compact || !compact.getEntries().getDefiningOp<step::ScratchOp>())
+    return {};
+  // One use in the update, as an output, and one here.
+  bool isOutput = llvm::is_contained(update.getOutputs(), compact.getEntries());
+  return isOutput && llvm::range_size(compact.getEntries().getUses()) == 2 ? compact : step::CompactOp();
+}
+
+static bool isListedAtOnce(step::ScratchOp op) {
+  return llvm::any_of(op->getUsers(), [&](Operation *user) {
+    auto update = dyn_cast<step::EvolveOp>(user);
+    step::CompactOp listing = update ? listingOf(update) : step::CompactOp();
+    return listing && listing.getEntries() == op.getResult();
+  });
 }
 
 /// Lists of the nonzero sources are for machines on which a list pays.
@@ -93,7 +124,7 @@ static bool isListOnly(step::ScratchOp op) {
 }
 
 void Memory::addScratch(step::ScratchOp op) {
-  if (isListOnly(op))
+  if (isListOnly(op) || isListedAtOnce(op))
     return;
   MemRefType type = memRefOf(op.getResult());
   members[op.getResult()] = addMember(

@@ -5,6 +5,7 @@
 #ifndef GLIA_TARGETS_FIRMWARE_LOWERING_MEMORY_H
 #define GLIA_TARGETS_FIRMWARE_LOWERING_MEMORY_H
 
+#include "dialects/Cell/IR/Cell.h"
 #include "dialects/Step/IR/Step.h"
 #include "targets/C/Builder/CodeBuilder.h"
 #include "targets/C/Names/Names.h"
@@ -16,6 +17,7 @@ struct Member {
   std::string name;
   mlir::Type type;
   std::string comment;
+  cell::FixedType stored = {}; ///< what the integers stand for (N4); null for others
 };
 
 /// An event line: how many cells are listed, which, and their counts; a list for each slot.
@@ -76,6 +78,12 @@ private:
   std::map<int64_t, Member> cursors, phases;
 };
 
+/// The storage in fixed point of an array of integers; null if it has none.
+cell::FixedType storageOf(step::ArrayOp array);
+
+/// How integers are read, for a comment: ", multiples of 2^-8 in 12 bits"; nothing without a storage.
+std::string describeStorage(cell::FixedType stored);
+
 /// Bytes of a type of C.
 int64_t bytesOf(mlir::Type type);
 
@@ -84,6 +92,10 @@ int64_t bytesOf(llvm::ArrayRef<Member> members);
 
 /// The list that the caller gives serves as it is: nothing reads the line in a later step or before it arrives.
 bool isReadInPlace(step::ReceiveOp op);
+
+/// The statement after an update that lists those of its cells whose entry is not zero, where nothing else wants the
+/// entries: the update lists them itself. Null if there is none.
+step::CompactOp listingOf(step::EvolveOp update);
 
 /// The event input that a line belongs to and is read in place from; null if there is none.
 step::ReceiveOp inPlaceSourceOf(mlir::Value line);

@@ -81,7 +81,8 @@ static LogicalResult writeFiles(FileSet &files, const std::vector<SourceFile> &s
 
 FailureOr<std::string> glia::firmware::writeProject(ModuleOp module, StringRef folder, const json &notes) {
   auto programs = llvm::to_vector(module.getOps<step::ProgramOp>());
-  std::string identifier = identifierOf(programs[0]), network = programs[0].getSymName().str();
+  std::string identifier = identifierOf(programs[0]);
+  json report = makeReport(programs[0]);
   FailureOr<std::vector<SourceFile>> sources = makeSources(module);
   if (failed(sources))
     return failure();
@@ -96,7 +97,7 @@ FailureOr<std::string> glia::firmware::writeProject(ModuleOp module, StringRef f
   if (isForeignReport(folder))
     return emitError(module.getLoc()) << "'" << folder << "/" << reportName
                                       << "' is there and is not as glia wrote it; nothing was written (E1)";
-  json report = makeReport(module, network, identifier);
+  reportFlash(module, report);
   report.update(notes);
   report["files"] = files.getFingerprints();
   if (failed(files.write(reportName, report.dump(2) + "\n")) || failed(files.commit()))

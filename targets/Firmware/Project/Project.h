@@ -36,8 +36,9 @@ llvm::StringRef fileText(llvm::StringRef name);
 /// A source that makes a network of the ABI from the sources (Adapter.cpp).
 std::string makeAdapter(step::ProgramOp program, const Memory &memory, const Interface &interface);
 
-/// What the network takes, from its sources (Report.cpp).
-nlohmann::json makeReport(mlir::ModuleOp sources, llvm::StringRef network, llvm::StringRef identifier);
+/// What goes in and out of the network and what it takes in memory, and, from its sources, in flash (Report.cpp).
+nlohmann::json makeReport(step::ProgramOp program);
+void reportFlash(mlir::ModuleOp sources, nlohmann::json &report);
 std::string summarise(const nlohmann::json &report, llvm::StringRef folder);
 
 } // namespace glia::firmware

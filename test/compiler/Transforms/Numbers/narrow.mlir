@@ -6,7 +6,7 @@
 // CHECK: step.array "exc" "v" init(128) stored(!cell.fixed<16, 8>) : memref<4xi16>
 // CHECK: ^bb0(%[[V:.*]]: i16):
 // CHECK-NEXT: %[[WIDE:.*]] = arith.extsi %[[V]] : i16 to i32
-// CHECK: arith.muli %[[WIDE]], %c7_i32
+// CHECK: arith.muli %[[WIDE]], %c7_i32 overflow<nsw>
 // CHECK-NOT: arith.maxsi
 // CHECK: step.yield %{{.*}} : i16
 step.program @leak dt(1000000) real(f64) {
@@ -57,29 +57,6 @@ step.program @floats dt(1000000) real(f32) {
 
 // -----
 
-// Zero has no bits to shift to a finer grid.
-
-// CHECK-LABEL: step.program @reset
-// CHECK: %[[FIRES:.*]] = arith.cmpi sgt
-// CHECK-NOT: arith.shli
-// CHECK: arith.select %[[FIRES]]
-step.program @reset dt(1000000) real(f64) {
-  %sum = step.array "exc" "s" init(0.0) stored(!cell.fixed<32, 44>) : memref<1xf64>
-  %v = step.array "exc" "v" init(0.0) stored(!cell.fixed<16, 8>) : memref<1xf64>
-  step.evolve (%v, %sum) into (%v) : (memref<1xf64>, memref<1xf64>) -> (memref<1xf64>) {
-  ^bb0(%x: f64, %s: f64):
-    %y = arith.addf %x, %s : f64
-    %one = arith.constant 1.0 : f64
-    %fires = arith.cmpf ogt, %y, %one : f64
-    %zero = arith.constant 0.0 : f64
-    %r = arith.select %fires, %zero, %y : f64
-    %z = step.round %r to !cell.fixed<16, 8> : f64
-    step.yield %z : f64
-  }
-}
-
-// -----
-
 // A scale above 1 is multiplied in: sums have no bits before the point that all lack.
 
 // CHECK-LABEL: step.program @coarse
@@ -97,5 +74,53 @@ step.program @coarse dt(1000000) real(f64) {
   ^bb0(%x: f64):
     %z = step.round %x to !cell.fixed<16, 1> : f64
     step.yield %z : f64
+  }
+}
+
+// -----
+
+// Constants are folded, and what is stored twice is rounded once.
+
+// CHECK-LABEL: step.program @twice
+// CHECK: arith.cmpi sgt, %{{.*}}, %c512_i32
+// CHECK: arith.minsi
+// CHECK-NOT: arith.minsi
+// CHECK: step.yield %[[KEPT:.*]], %[[KEPT]], %{{.*}} : i8, i8, i8
+step.program @twice dt(1000000) real(f64) {
+  %i = step.array "exc" "i" init(0.0) stored(!cell.fixed<16, 8>) : memref<1xf64>
+  %v = step.array "exc" "v" init(0.0) stored(!cell.fixed<8, 1>) : memref<1xf64>
+  %w = step.array "exc" "w" init(0.0) stored(!cell.fixed<8, 1>) : memref<1xf64>
+  %mask = step.scratch : memref<1xi8>
+  step.evolve (%i) into (%v, %w, %mask) : (memref<1xf64>) -> (memref<1xf64>, memref<1xf64>, memref<1xi8>) {
+  ^bb0(%x: f64):
+    %threshold = arith.constant 2.0 : f64
+    %fires = arith.cmpf ogt, %x, %threshold : f64
+    %bit = arith.extui %fires : i1 to i8
+    %y = step.round %x to !cell.fixed<8, 1> : f64
+    %z = step.round %x to !cell.fixed<8, 1> : f64
+    step.yield %y, %z, %bit : f64, f64, i8
+  }
+}
+
+// -----
+
+// Zero is zero on every grid, also on one that is finer by more bits than the integers have.
+
+// CHECK-LABEL: step.program @zero
+// CHECK-NOT: arith.shli
+// CHECK: arith.cmpi sgt, %{{.*}}, %c0_i32 : i32
+// CHECK-NOT: arith.shli
+// CHECK: step.yield
+step.program @zero dt(1000000) real(f64) {
+  %v = step.array "exc" "v" init(0.0) stored(!cell.fixed<4, 30>) : memref<1xf64>
+  step.evolve (%v) into (%v) : (memref<1xf64>) -> (memref<1xf64>) {
+  ^bb0(%x: f64):
+    %a = arith.constant 0.03125 : f64
+    %zero = arith.constant 0.0 : f64
+    %y = arith.mulf %x, %a : f64
+    %fires = arith.cmpf ogt, %y, %zero : f64
+    %z = arith.select %fires, %y, %zero : f64
+    %r = step.round %z to !cell.fixed<4, 30> : f64
+    step.yield %r : f64
   }
 }
