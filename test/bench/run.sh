@@ -68,13 +68,13 @@ run_floor() {
 measure_ratios() {
   local kind objects=()
   compile_c test/bench/ratio/write_mlp.c -o "$out/write_mlp"
-  for kind in events current; do
+  for kind in events current int8; do
     "$out/write_mlp" "$kind" "$out/mlp-$kind.mlir"
     "$glia" compile "$out/mlp-$kind.mlir" -o "$out/mlp-$kind" >/dev/null
     objects+=("$out/mlp-$kind.a")
   done
   compile_c test/bench/ratio/measure_mlp.c runtime/core/glia_core.c "${objects[@]}" -o "$out/measure_mlp"
-  printf '\n== ratios: Glia / hand-written C, 784-128-10, 25 steps, batch 1, f32, one core\n'
+  printf '\n== ratios: Glia / hand-written C, 784-128-10, 25 steps, batch 1, one core\n'
   "$out/measure_mlp"
 }
 

@@ -10,6 +10,7 @@ import fractions
 import gzip
 import math
 import pathlib
+import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -18,6 +19,8 @@ sys.path.insert(0, str(ROOT / "test" / "cts"))
 import conformance  # noqa: E402  (beside this folder)
 
 IMAGES = pathlib.Path("/usr/share/datasets/fashion-mnist/t10k-images-idx3-ubyte.gz")
+TRAINING = IMAGES.with_name("train-images-idx3-ubyte.gz")
+EVENTS = ROOT / "test" / "data" / "trained" / "fmnist-mlp-events-input-20.csv.gz"
 ROUNDINGS = {"floor": math.floor, "nearest_even": round, "toward_zero": math.trunc}
 
 
@@ -29,7 +32,14 @@ class Replay:
     def read(self, name, held):
         """Per sample and step (a held input: per sample) a dictionary from cell to value."""
         file = next(o.split("=")[-1] for o in self.options if o.startswith((f"--input={name}=", "--input=/")))
-        return self.read_images(file) if held else self.read_csv(file)
+        if held:
+            return self.read_images(file)
+        return self.read_rows(file) if "--encode=rows" in self.options else self.read_csv(file)
+
+    def read_rows(self, path):
+        """Row t of an image at step t."""
+        return [{cell: image[28 * step + cell] for cell in range(28)}
+                for image in self.read_images(path) for step in range(self.steps)]
 
     def read_images(self, path):
         with (gzip.open if path.endswith(".gz") else open)(path, "rb") as file:
@@ -41,19 +51,36 @@ class Replay:
 
     def read_csv(self, path):
         frames = [{} for _ in range(self.samples * self.steps)]
-        with open(path, newline="") as file:
+        with gzip.open(path, "rt", newline="") if path.endswith(".gz") else open(path, newline="") as file:
             for row in csv.DictReader(file):
-                frames[int(row["sample"]) * self.steps + int(row["step"])][int(row["cell"])] = float(row["value"])
+                if int(row["sample"]) < self.samples:
+                    frame = frames[int(row["sample"]) * self.steps + int(row["step"])]
+                    frame[int(row["cell"])] = float(row.get("value", 1))
         return frames
 
 
-def trained(_):
+def trained(_, __):
     options = ["--convention=snntorch", "--encode=current", f"--input={IMAGES}"]
     return Replay(ROOT / "test" / "data" / "trained" / "fmnist-mlp-snntorch.nir", options, 25, 5, [IMAGES])
 
 
+def compressed(name, steps, convention, feed):
+    """A trained network with weights of 8 bits and states of 16."""
+
+    def make(folder, glia):
+        small, data = folder / "small.mlirbc", ROOT / "test" / "data" / "trained"
+        calibration = str(TRAINING) if IMAGES in feed else feed[0]
+        options = [option for option in feed if isinstance(option, str) and option.startswith("--encode")]
+        command = [glia, "compress", data / f"fmnist-{name}.nir", *convention, *options, "--weights=int8"]
+        command += ["--state=fixed16", f"--calibrate={calibration}", f"--steps={steps}", "--samples=20", "-q"]
+        subprocess.run([*map(str, command), "-o", str(small)], check=True, stdout=subprocess.DEVNULL)
+        return Replay(small, [*options, f"--input={feed[0]}"], steps, 3, [IMAGES] if IMAGES in feed else [])
+
+    return make
+
+
 def conforming(name):
-    def make(folder):
+    def make(folder, _):
         network = ROOT / "test" / "cts" / "networks" / f"{name}.mlir"
         conformance.STEPS, conformance.SAMPLES = 60, 2
         return Replay(network, conformance.write_inputs(network, folder), 60, 2)
@@ -65,6 +92,13 @@ REPLAYS = {
     "trained": trained,
     "fixed": conforming("N4_fixed"),
     "fixed-images": conforming("N4_fixed_images"),
+    "mlp-int8": compressed("mlp-snntorch", 25, ["--convention=snntorch"], [IMAGES, "--encode=current"]),
+    "norse-int8": compressed("mlp-norse", 20, ["--convention=norse"], [IMAGES, "--encode=current"]),
+    "rows-int8": compressed("rows-rsynaptic-snntorch", 28, ["--convention=snntorch"], [IMAGES, "--encode=rows"]),
+    "conv-int8": compressed(
+        "conv-spikingjelly", 8, ["--convention=spikingjelly", "--dt=1ms"], [IMAGES, "--encode=current"]
+    ),
+    "events-int8": compressed("mlp-events-snntorch", 25, ["--convention=snntorch"], [EVENTS]),
 }
 
 # ----------------------------------------------------------------------------------------------------------------------

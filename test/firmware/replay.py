@@ -107,10 +107,15 @@ def report_sizes(machine, folder, net):
 def run(machine, image):
     command = [*machine["qemu"], "-nographic", "-monitor", "none", "-serial", "null", "-icount", "shift=0"]
     command += ["-semihosting-config", "enable=on,target=native", "-kernel", str(image)]
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=600, check=False)
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=3600, check=False)
     if done.returncode != 0:
         sys.exit(f"{' '.join(command)}\nended with {done.returncode}:\n{done.stdout[-2000:]}{done.stderr}")
     return (done.stdout + done.stderr).splitlines()
+
+
+def common_name(name):
+    """What a population's name and its identifier have in common."""
+    return re.sub(r"\W", "_", name).lstrip("n_")
 
 
 def expected_results(glia, folder, replay, outputs):
@@ -119,7 +124,8 @@ def expected_results(glia, folder, replay, outputs):
     execute([glia, "run", replay.network, *replay.options, f"--steps={replay.steps}", f"--samples={replay.samples}"]
             + ["--quiet", "--engine=interpreter", f"--spikes={spikes}", f"--summary={summary}"])
     with open(spikes, newline="") as file:
-        events = {(int(r["sample"]), int(r["step"]), r["population"], int(r["cell"])) for r in csv.DictReader(file)}
+        events = {(int(r["sample"]), int(r["step"]), common_name(r["population"]), int(r["cell"]))
+                  for r in csv.DictReader(file)}
     fractions = [output.get("fraction", 0) for output in outputs for _ in range(output["cells"])]
     with open(summary, newline="") as file:
         rows = [[v for k, v in row.items() if re.search(r"(count|sum)\d+$", k)] for row in csv.DictReader(file)]
@@ -131,7 +137,7 @@ def compare(lines, events, tallies):
     for line in lines:
         kind, *words = line.split()
         if kind == "event":
-            found.add((int(words[0]), int(words[1]), words[2].lstrip("n"), int(words[3])))
+            found.add((int(words[0]), int(words[1]), common_name(words[2]), int(words[3])))
         elif kind == "tally":
             sums.append([int(word) for word in words[1:]])
         elif kind == "instructions":
@@ -148,12 +154,14 @@ def main():
     parser.add_argument("glia")
     parser.add_argument("machine", choices=MACHINES)
     parser.add_argument("network", choices=networks.REPLAYS, nargs="?", default="trained")
+    parser.add_argument("--samples", type=int, help="how many; default: a few")
     arguments = parser.parse_args()
     machine = MACHINES[arguments.machine]
     require(machine["prefix"] + "gcc", machine["qemu"][0], "make")
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        replay = networks.REPLAYS[arguments.network](folder)
+        replay = networks.REPLAYS[arguments.network](folder, arguments.glia)
+        replay.samples = arguments.samples or replay.samples
         for path in replay.needs:
             if not path.exists():
                 print(f"skipped: {path} is not there")

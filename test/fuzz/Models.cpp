@@ -57,7 +57,10 @@ public:
 
   /// An expression of a few operations over what may be read, made of `first`.
   std::string expression(std::string first, uint32_t operations) {
-    static const Names binary = {"add", "sub", "mul", "min", "max"}, unary = {"neg", "abs"};
+    static const Names any = {"add", "sub", "mul", "min", "max"}, unary = {"neg", "abs"};
+    // Each product has the bits of both factors, and there are 53 (N4).
+    static const Names narrow = {"add", "sub", "min", "max", "add", "sub", "min", "max", "mul"};
+    const Names &binary = isExact ? narrow : any;
     for (uint32_t i = 0; i < operations; ++i)
       switch (choices.weighted({6, 2, 2, isExact ? 0u : 1u})) {
       case 0:

@@ -342,10 +342,11 @@ private:
     }
   }
 
-  std::string bias(int64_t biases) {
+  /// `mayDiffer`: from cell to cell.
+  std::string bias(int64_t biases, bool mayDiffer) {
     if (!choices.chance(25))
       return "";
-    if (choices.chance(40))
+    if (choices.chance(40) || !mayDiffer)
       return fmt::format(" bias({})", literal(choices.real(-0.2, 0.3)));
     return fmt::format(" bias({})", tensor({biases}, -0.2, 0.3));
   }
@@ -394,7 +395,8 @@ private:
     } else {
       via = connectivity(source, target, least, delay);
     }
-    std::string ownBias = bias(biases);
+    // Integer biases are multiples of the scale of integer weights.
+    std::string ownBias = bias(biases, !isExact || via.find("weight(dense") != std::string::npos);
     if (source.isEvents && !toSignal && !window && choices.chance(30) && !isExact)
       learn = learning(target, types);
     body += fmt::format("  %{0} = snn.project \"{0}\" {1} {2}{3}{4}{5} stream({6}) : ({7}{8}) -> !snn.{9}<{10}>\n",

@@ -13,7 +13,7 @@ using namespace glia;
 using namespace glia::fuzz;
 
 static NumberTypes::Storage makeStorage(Choices &choices, bool mayWrap) {
-  auto width = static_cast<unsigned>(choices.oneOf(std::vector<uint32_t>{16, 8, 24, 12, 6, 18}));
+  auto width = static_cast<unsigned>(choices.oneOf(std::vector<uint32_t>{16, 8, 12, 10, 6, 24}));
   // Most ranges reach from 1/2 to 8; some have bits after the point alone, or almost none.
   auto fraction = static_cast<unsigned>(width - choices.between(1, 4));
   if (choices.chance(15))
@@ -23,8 +23,8 @@ static NumberTypes::Storage makeStorage(Choices &choices, bool mayWrap) {
 
 NumberTypes glia::fuzz::makeNumberTypes(Choices &choices) {
   NumberTypes types;
-  types.weightBits = choices.oneOf(std::vector<uint32_t>{8, 4, 2, 3, 6, 12});
-  types.coefficientBits = choices.oneOf(std::vector<uint32_t>{0, 8, 12});
+  types.weightBits = choices.oneOf(std::vector<uint32_t>{8, 4, 2, 3, 6, 10});
+  types.coefficientBits = choices.oneOf(std::vector<uint32_t>{8, 0, 10, 6});
   types.perChannel = choices.chance(40);
   types.powerOfTwo = choices.chance(40);
   types.mostCount = choices.between(1, 3);

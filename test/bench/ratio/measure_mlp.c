@@ -12,7 +12,7 @@
 /* The floor contracts products and sums, Glia rounds both: cells at the threshold may differ. */
 #define LEAST_EQUAL 60
 
-extern const glia_network mlp_events_network, mlp_current_network;
+extern const glia_network mlp_events_network, mlp_current_network, mlp_int8_network;
 
 typedef struct contest {
   const char *name;
@@ -93,13 +93,15 @@ static int count_equal(const contest *c) {
 
 int main(void) {
   draw_weights();
+  quantize_weights();
   draw_inputs();
   prepare_inputs();
   printf("%-16s %.1f events per inference\n", "inputs", (double)nsp_in / NX);
   contest contests[] = {{"mlp-events-f32", event_f, &mlp_events_network, (const glia_input(*)[T])events, NULL},
-                        {"mlp-current-f32", direct_f, &mlp_current_network, (const glia_input(*)[T])currents, NULL}};
+                        {"mlp-current-f32", direct_f, &mlp_current_network, (const glia_input(*)[T])currents, NULL},
+                        {"mlp-int8", event_q, &mlp_int8_network, (const glia_input(*)[T])events, NULL}};
   int failed = 0;
-  for (int k = 0; k < 2; k++) {
+  for (int k = 0; k < 3; k++) {
     contest *c = &contests[k];
     c->state = aligned_alloc(GLIA_STATE_ALIGNMENT, c->net->state_bytes);
     c->net->init(c->state);

@@ -19,6 +19,23 @@ static void draw_weights(void) {
       W2[h][o] = 0.15f * gauss();
 }
 
+static int8_t quantized(float weight) {
+  float q = roundf(weight * qs / 4);
+  return q > 127 ? 127 : q < -127 ? -127 : q;
+}
+
+/* As the floor's main makes them of the drawn weights. */
+static void quantize_weights(void) {
+  qs = 127.f / 0.2f;
+  for (int i = 0; i < NI; i++)
+    for (int h = 0; h < NH; h++)
+      Q1[i][h] = quantized(W1[i][h]);
+  for (int h = 0; h < NH; h++)
+    for (int o = 0; o < NOP; o++)
+      Q2[h][o] = quantized(W2[h][o]);
+  qthr = (int16_t)roundf(qs / 4);
+}
+
 static void draw_inputs_of(double density) {
   memset(in, 0, sizeof in);
   memset(px, 0, sizeof px);

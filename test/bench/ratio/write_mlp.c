@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Writes the network of the floor, with the floor's weights, for Glia to compile: cells with v = 0.9 v + x that fire
-// above 1 and then lose 1. The input is events or a held signal.
+// above 1 and then lose 1. The input is events or a held signal. Or with the floor's int8 weights and int16 states:
+// cells with v = 7/8 v + x; the floor rounds the leak up, the network down.
 //
-// usage: write_mlp events|current FILE.mlir
+// usage: write_mlp events|current|int8 FILE.mlir
 
 #include "test/bench/ratio/mlp_floor.h"
 
@@ -51,9 +52,45 @@ static void write_network(FILE *file, const char *name, int is_held) {
   fputs("\n    }\n  }\n#-}\n", file);
 }
 
+/* Weights with a row per target. */
+static void write_integers(FILE *file, const char *name, const int8_t *rows, int sources, int targets, int stride) {
+  fprintf(file, "      %s: \"0x01000000", name);
+  for (int t = 0; t < targets; t++)
+    for (int s = 0; s < sources; s++)
+      write_hex(file, &rows[s * stride + t], 1);
+  fputs("\"", file);
+}
+
+/* In units of 2^-9, so that the threshold lies below 1. */
+static void write_integer_layer(FILE *file, const char *name, const char *source, int sources, int targets) {
+  fprintf(file,
+          "  %%%s_drive = snn.project \"to_%s\" %%%s via(#snn.dense) weight(dense_resource<%s> : tensor<%dx%dxi8>)\n"
+          "           scale(0.001953125) : (!snn.events<%d>) -> !snn.drive<%d>\n",
+          name, name, source, name, targets, sources, sources, targets);
+  fprintf(
+      file,
+      "  %%%s = snn.population \"%s\" model(@lif) (i = %%%s_drive) with({tau = 0.008, r = 8.0, v_threshold = %.9f})\n"
+      "           via(#snn.convention<reset = subtract>) storage(!cell.fixed<16, 9, floor>)\n"
+      "           : (!snn.drive<%d>) -> !snn.events<%d>\n",
+      name, name, name, qthr / 512.0, targets, targets);
+}
+
+static void write_integer_network(FILE *file) {
+  fprintf(file, "snn.network \"mlp_int8\" dt(1 ms) {\n  %%x = snn.input \"x\" counts(1) : !snn.events<%d>\n", NI);
+  write_integer_layer(file, "hidden", "x", NI, NH);
+  write_integer_layer(file, "out", "hidden", NH, NO);
+  fprintf(file, "  snn.output \"class\" %%out : !snn.events<%d>\n}\n\n{-#\n  dialect_resources: {\n    builtin: {\n",
+          NO);
+  write_integers(file, "hidden", &Q1[0][0], NI, NH, NH);
+  fputs(",\n", file);
+  write_integers(file, "out", &Q2[0][0], NH, NO, NOP);
+  fputs("\n    }\n  }\n#-}\n", file);
+}
+
 int main(int count, char **arguments) {
-  if (count != 3 || (strcmp(arguments[1], "events") && strcmp(arguments[1], "current"))) {
-    fputs("usage: write_mlp events|current FILE.mlir\n", stderr);
+  const char *kind = count == 3 ? arguments[1] : "";
+  if (strcmp(kind, "events") && strcmp(kind, "current") && strcmp(kind, "int8")) {
+    fputs("usage: write_mlp events|current|int8 FILE.mlir\n", stderr);
     return 1;
   }
   FILE *file = fopen(arguments[2], "w");
@@ -62,6 +99,10 @@ int main(int count, char **arguments) {
     return 1;
   }
   draw_weights();
-  write_network(file, arguments[1], !strcmp(arguments[1], "current"));
+  quantize_weights();
+  if (!strcmp(kind, "int8"))
+    write_integer_network(file);
+  else
+    write_network(file, kind, !strcmp(kind, "current"));
   return fclose(file) != 0;
 }
