@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Fixed point: resets to a value, zero and other, under all orders, where states, coefficients and inputs have many bits
-// after the point; states of one bit before it.
+// after the point; states of one bit before it; a scale above 1.
 
 snn.network "fixed_reset" dt(1 ms) {
   %x = snn.input "x" held storage(!cell.fixed<24, 22>) : !snn.signal<5>
@@ -22,8 +22,10 @@ snn.network "fixed_reset" dt(1 ms) {
 
   %b_to_c = snn.project "b_to_c" %b via(#snn.dense) weight(dense<[[3, -1, 2, 7], [1, 5, 6, 1]]> : tensor<2x4xi4>)
             scale(0.125) : (!snn.events<4>) -> !snn.drive<2>
-  %c = snn.population "c" model(@lif) (i = %b_to_c) with({tau = 0.02, r = 20.0, v_threshold = 0.25, v_reset = 0.125})
-       via(#snn.convention<reset_lag = 1>) storage(!cell.fixed<8, 6>) : (!snn.drive<2>) -> !snn.events<2>
+  %a_to_c = snn.project "a_to_c" %a via(#snn.dense) weight(dense<[[1, 0, -1], [0, 1, 1]]> : tensor<2x3xi2>) scale(4.0) delay(1)
+            : (!snn.events<3>) -> !snn.drive<2>
+  %c = snn.population "c" model(@lif) (i = %b_to_c, %a_to_c) with({tau = 0.02, r = 2.0, v_threshold = 0.25, v_reset = 0.125})
+       via(#snn.convention<reset_lag = 1>) storage(!cell.fixed<8, 6>) : (!snn.drive<2>, !snn.drive<2>) -> !snn.events<2>
 
   snn.output "a" %a : !snn.events<3>
   snn.output "b" %b : !snn.events<4>
