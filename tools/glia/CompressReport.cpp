@@ -202,25 +202,28 @@ static std::string operationsText(const Json &stage) {
              : "";
 }
 
+/// A line of a table, without spaces at its end.
+static void printLine(const std::string &line) { fmt::print("{}\n", StringRef(line).rtrim().str()); }
+
 void CompressReport::print() const {
   fmt::print("{:<12} {:>12} {:>11} {:>9} {:>11} {:>13}  {:<26} {}\n", "stage", "weight bytes", "state bytes", "zeros",
              "spikes", "synaptic ops", "accuracy (calibration)", "accuracy (evaluation)");
   for (const Json &stage : json["stages"])
-    fmt::print("{:<12} {:>12} {:>11} {:>7.1f} % {:>11} {:>13}  {:<26} {}\n", stage["name"].get<std::string>(),
-               stage["weight_bytes"].get<int64_t>(), stage["state_bytes"].get<int64_t>(),
-               100 * stage["sparsity"].get<double>(), spikesText(stage), operationsText(stage),
-               accuracyText(stage, "calibration"), accuracyText(stage, "evaluation"));
+    printLine(fmt::format("{:<12} {:>12} {:>11} {:>7.1f} % {:>11} {:>13}  {:<26} {}", stage["name"].get<std::string>(),
+                          stage["weight_bytes"].get<int64_t>(), stage["state_bytes"].get<int64_t>(),
+                          100 * stage["sparsity"].get<double>(), spikesText(stage), operationsText(stage),
+                          accuracyText(stage, "calibration"), accuracyText(stage, "evaluation")));
   const Json &last = json["stages"].back();
   fmt::print("\n{:<20} {:>10} {:>9} {:>5} {:>10}  {}\n", "projection", "weights", "zeros", "bits", "bytes",
              "accumulator at worst");
   for (const Json &p : last["projections"]) {
     int64_t weights = p["weights"].get<int64_t>(), zeros = weights - p["nonzero_weights"].get<int64_t>();
-    fmt::print("{:<20} {:>10} {:>7.1f} % {:>5} {:>10}  {}\n", p["name"].get<std::string>(), weights,
-               weights == 0 ? 0.0 : 100.0 * static_cast<double>(zeros) / static_cast<double>(weights),
-               p["bits"].get<int64_t>(), p["bytes"].get<int64_t>(),
-               p.contains("worst_case_accumulator_bits")
-                   ? fmt::format("{} bits", p["worst_case_accumulator_bits"].get<int>())
-                   : "");
+    printLine(fmt::format("{:<20} {:>10} {:>7.1f} % {:>5} {:>10}  {}", p["name"].get<std::string>(), weights,
+                          weights == 0 ? 0.0 : 100.0 * static_cast<double>(zeros) / static_cast<double>(weights),
+                          p["bits"].get<int64_t>(), p["bytes"].get<int64_t>(),
+                          p.contains("worst_case_accumulator_bits")
+                              ? fmt::format("{} bits", p["worst_case_accumulator_bits"].get<int>())
+                              : ""));
   }
   fmt::print("\n{:<20} {:>8} {:<26} {:>11}\n", "population", "cells", "storage", "state bytes");
   for (const Json &p : last["populations"])
