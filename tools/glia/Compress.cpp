@@ -100,9 +100,13 @@ private:
   /// The type of a width whose range holds magnitudes below 2^exponent, with all other bits after the point.
   cell::FixedType makeType(const FixedRequest &request, int exponent, Operation *op, StringRef name) {
     constexpr int mostFraction = 48;
-    int fraction = std::min(static_cast<int>(request.width) - 1 - exponent, mostFraction);
-    if (request.fraction)
+    int room = static_cast<int>(request.width) - 1 - exponent, fraction = std::min(room, mostFraction);
+    if (request.fraction) {
       fraction = static_cast<int>(*request.fraction);
+      if (fraction > room)
+        op->emitWarning() << "'" << name << "' has values up to 2^" << exponent << ", which saturate in fixed"
+                          << request.width << "." << fraction << "; all fit with " << room << " bits after the point";
+    }
     if (fraction < 0) {
       op->emitError() << "'" << name << "' has values up to 2^" << exponent << ", more than " << request.width
                       << " bits hold; use more bits (E1)";
@@ -114,14 +118,13 @@ private:
   }
 
   cell::FixedType typeOf(snn::PopulationOp population) {
-    Magnitudes values;
-    int exponent = 0;
+    Magnitudes constants;
     SymbolTableCollection symbols;
     auto dynamics = analyseDynamics(
         population, symbols.lookupNearestSymbolFrom<cell::ModelOp>(population, population.getModelAttr()));
     if (succeeded(dynamics))
-      values.require(largestStoredConstant(*dynamics));
-    exponent = values.exponentFor(1.0);
+      constants.require(largestStoredConstant(*dynamics));
+    int exponent = constants.exponentFor(1.0);
     if (last.calibration)
       for (const StateFigures &state : last.calibration->states)
         if (state.population == population.getName())
