@@ -3,8 +3,8 @@
 // See Capabilities.h.
 
 #include "targets/Firmware/Lowering/Capabilities.h"
-#include "targets/Firmware/Lowering/Arithmetic.h"
-#include "targets/Firmware/Lowering/BufferNames.h"
+#include "targets/C/Lowering/Arithmetic.h"
+#include "targets/C/Lowering/BufferNames.h"
 
 #include "mlir/IR/DialectResourceBlobManager.h"
 
@@ -76,7 +76,7 @@ static LogicalResult checkData(Operation *op) {
   auto data = table ? table.getData() : array ? dyn_cast<ElementsAttr>(array.getInit()) : ElementsAttr();
   auto start = array ? dyn_cast<FloatAttr>(array.getInit()) : FloatAttr();
   if ((data && holdsNan(data)) || (start && start.getValue().isNaN()))
-    return refuse(op, describeBuffer(op->getResult(0)) + " holds what is no number", "not-a-number");
+    return refuse(op, c::describeBuffer(op->getResult(0)) + " holds what is no number", "not-a-number");
   return success();
 }
 
@@ -94,11 +94,11 @@ LogicalResult glia::firmware::checkCapabilities(step::ProgramOp program) {
   program.walk([&](Operation *op) {
     auto evolve = op->getParentOfType<step::EvolveOp>();
     auto learn = op->getParentOfType<step::LearnOp>();
-    if ((!evolve && !learn) || Arithmetic::supports(op))
+    if ((!evolve && !learn) || c::Arithmetic::supports(op))
       return;
     Value target = evolve ? evolve.getOutputs()[0] : learn.getWeights();
     isGood = failed(refuse(
-                 op, "the update of " + describeBuffer(target) + " has '" + op->getName().getStringRef().str() + "'",
+                 op, "the update of " + c::describeBuffer(target) + " has '" + op->getName().getStringRef().str() + "'",
                  "arithmetic")) &&
              false;
   });

@@ -29,17 +29,17 @@ json glia::firmware::makeReport(ModuleOp sources, StringRef network, StringRef i
   json report{{"target", "firmware"}, {"network", network.str()}, {"symbol", identifier.str()}};
   int64_t flash = 0;
   sources.walk([&](c::DataOp data) {
-    int64_t bytes = bytesOf(data.getType());
+    int64_t bytes = c::bytesOf(data.getType());
     flash += bytes;
     report["data"].push_back({{"name", data.getName().str()}, {"bytes", bytes}});
   });
   std::vector<Member> state = membersOf(sources, (identifier + "_state").str());
   std::vector<Member> scratch = membersOf(sources, (identifier + "_scratch").str());
   for (const Member &member : state)
-    report["state"].push_back({{"name", member.name}, {"bytes", bytesOf(member.type)}, {"what", member.comment}});
+    report["state"].push_back({{"name", member.name}, {"bytes", c::bytesOf(member.type)}, {"what", member.comment}});
   report["flash_data_bytes"] = flash;
-  report["state_bytes"] = bytesOf(state);
-  report["scratch_bytes"] = scratch.empty() ? 0 : bytesOf(scratch);
+  report["state_bytes"] = c::bytesOf(state);
+  report["scratch_bytes"] = scratch.empty() ? 0 : c::bytesOf(scratch);
   report["stack"] = "make stack measures it; the call depth is two, there is no recursion";
   return report;
 }

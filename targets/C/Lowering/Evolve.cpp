@@ -2,12 +2,12 @@
 //
 // Elementwise regions: one loop over the elements.
 
-#include "targets/Firmware/Lowering/Arithmetic.h"
-#include "targets/Firmware/Lowering/BufferNames.h"
-#include "targets/Firmware/Lowering/Lowering.h"
+#include "targets/C/Lowering/Arithmetic.h"
+#include "targets/C/Lowering/BufferNames.h"
+#include "targets/C/Lowering/Lowering.h"
 
 using namespace glia;
-using namespace glia::firmware;
+using namespace glia::c;
 using namespace mlir;
 
 /// What a buffer is called within the loop over it.

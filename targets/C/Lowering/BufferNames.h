@@ -3,12 +3,12 @@
 // What the buffers of a step program are called in the sources. Where the program has no name for one, it is called
 // after what it is used for.
 
-#ifndef GLIA_TARGETS_FIRMWARE_LOWERING_BUFFERNAMES_H
-#define GLIA_TARGETS_FIRMWARE_LOWERING_BUFFERNAMES_H
+#ifndef GLIA_TARGETS_C_LOWERING_BUFFERNAMES_H
+#define GLIA_TARGETS_C_LOWERING_BUFFERNAMES_H
 
 #include "dialects/Step/IR/Step.h"
 
-namespace glia::firmware {
+namespace glia::c {
 
 /// An identifier for a line, array, scratch or table; several buffers may get the same.
 std::string nameOfBuffer(mlir::Value buffer);
@@ -19,6 +19,6 @@ std::string describeBuffer(mlir::Value buffer);
 /// The source and the target of a delivery, as identifiers.
 std::string nameOfDelivery(mlir::Value source, mlir::Value sums);
 
-} // namespace glia::firmware
+} // namespace glia::c
 
 #endif

@@ -2,11 +2,11 @@
 //
 // Learning: loops over the synapses that a moment concerns (P1, P3).
 
-#include "targets/Firmware/Lowering/Arithmetic.h"
-#include "targets/Firmware/Lowering/Lowering.h"
+#include "targets/C/Lowering/Arithmetic.h"
+#include "targets/C/Lowering/Lowering.h"
 
 using namespace glia;
-using namespace glia::firmware;
+using namespace glia::c;
 using namespace mlir;
 
 /// One synapse: what it reads, the handler, its new weight.

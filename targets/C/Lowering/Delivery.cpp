@@ -2,10 +2,10 @@
 //
 // Delivery: the contributions of active sources, source by source (N2).
 
-#include "targets/Firmware/Lowering/Lowering.h"
+#include "targets/C/Lowering/Lowering.h"
 
 using namespace glia;
-using namespace glia::firmware;
+using namespace glia::c;
 using namespace mlir;
 
 void ProgramLowering::accumulate(Value sum, Value weight, Value factor) {

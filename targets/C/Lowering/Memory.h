@@ -2,14 +2,14 @@
 //
 // Where every buffer of a step program lies: a member of the struct that the caller owns, or constant data in flash.
 
-#ifndef GLIA_TARGETS_FIRMWARE_LOWERING_MEMORY_H
-#define GLIA_TARGETS_FIRMWARE_LOWERING_MEMORY_H
+#ifndef GLIA_TARGETS_C_LOWERING_MEMORY_H
+#define GLIA_TARGETS_C_LOWERING_MEMORY_H
 
 #include "dialects/Step/IR/Step.h"
 #include "targets/C/Builder/CodeBuilder.h"
 #include "targets/C/Names/Names.h"
 
-namespace glia::firmware {
+namespace glia::c {
 
 /// A member of a struct.
 struct Member {
@@ -42,6 +42,12 @@ public:
   const Member *memberOf(mlir::Value buffer) const;
   const LineMembers &lineOf(mlir::Value line) const { return lines.find(line)->second; }
   const Data *dataOf(mlir::Value buffer) const;
+
+  /// The list that the caller gives serves as it is: nothing reads the line in a later step or before it arrives.
+  bool isReadInPlace(step::ReceiveOp op) const;
+  /// The event input that a line belongs to and is read in place from; null if there is none.
+  step::ReceiveOp inPlaceSourceOf(mlir::Value line) const;
+
   bool isScratch(mlir::Value buffer) const { return bool(buffer.getDefiningOp<step::ScratchOp>()); }
 
   /// The member that holds the slot of this step among so many.
@@ -82,12 +88,6 @@ int64_t bytesOf(mlir::Type type);
 /// Bytes of a struct with these members, as compilers lay it out that align each type at its size.
 int64_t bytesOf(llvm::ArrayRef<Member> members);
 
-/// The list that the caller gives serves as it is: nothing reads the line in a later step or before it arrives.
-bool isReadInPlace(step::ReceiveOp op);
-
-/// The event input that a line belongs to and is read in place from; null if there is none.
-step::ReceiveOp inPlaceSourceOf(mlir::Value line);
-
-} // namespace glia::firmware
+} // namespace glia::c
 
 #endif

@@ -2,59 +2,21 @@
 //
 // Events and values that come in, are listed, counted and kept.
 
-#include "targets/Firmware/Lowering/Lowering.h"
+#include "targets/C/Lowering/Lowering.h"
 
 using namespace glia;
-using namespace glia::firmware;
+using namespace glia::c;
 using namespace mlir;
 
 //===----------------------------------------------------------------------===//
-// Inputs
+// Sources
 //===----------------------------------------------------------------------===//
-
-void ProgramLowering::lower(step::ReceiveOp op) {
-  if (isReadInPlace(op))
-    return;
-  const InputMember &input = interface.inputOf(op.getInput());
-  if (op.getKind() != step::InputKind::events) {
-    Value values = c.field(inputs, input.name, c.constPointer(program.getReal()));
-    return c.loop("i", countOf(op.getDestination()),
-                  [&](Value i) { c.assign(c.element(placeOf(op.getDestination()), i), c.readAt(values, i)); });
-  }
-  const LineMembers &line = memory.lineOf(op.getDestination());
-  auto type = cast<step::LineType>(op.getDestination().getType());
-  int64_t slots = type.getSlots(), cells = type.getCells();
-  Value given = c.field(inputs, input.name, c.named(interface.eventsType));
-  Value slot = slotOf(slots, Value()), first = firstOf(slot, cells);
-  Value count = c.let("count", c.read(c.field(given, "count", c.size())));
-  Value counter = stateField(line.count, slots == 1 ? line.cell : c.array(slots, line.cell));
-  c.assign(slots == 1 ? counter : c.element(counter, slot), c.convert(count, line.cell));
-  Type countType = c.signedType(32);
-  c.loop("i", c.number(0), count, [&](Value i) {
-    Value listed = c.field(given, "cells", c.constPointer(interface.cell));
-    Value entry = c.add(first, i);
-    c.assign(c.element(stateField(line.cells, c.array(slots * cells, line.cell)), entry),
-             c.convert(c.readAt(listed, i), line.cell));
-    if (line.counts.empty())
-      return;
-    Value counts = c.field(given, "counts", c.constPointer(countType));
-    Value one = c.choose(c.read(counts), c.readAt(counts, i), c.integer(1, countType));
-    c.assign(c.element(stateField(line.counts, c.array(slots * cells, countType)), entry), one);
-  });
-}
 
 Sources ProgramLowering::eventsOf(Value line, Value delay) {
   Sources sources;
   Type countType = c.signedType(32);
-  if (step::ReceiveOp receive = inPlaceSourceOf(line)) {
-    Value given = c.field(inputs, interface.inputOf(receive.getInput()).name, c.named(interface.eventsType));
-    sources.cells = c.field(given, "cells", c.constPointer(interface.cell));
-    sources.counts = c.field(given, "counts", c.constPointer(countType));
-    sources.mayLackCounts = true;
-    sources.firstCell = sources.firstCount = c.number(0);
-    sources.count = c.let("count", c.read(c.field(given, "count", c.size())));
-    return sources;
-  }
+  if (step::ReceiveOp receive = memory.inPlaceSourceOf(line))
+    return eventsInPlace(receive);
   const LineMembers &members = memory.lineOf(line);
   auto type = cast<step::LineType>(line.getType());
   int64_t slots = type.getSlots(), cells = type.getCells();

@@ -2,10 +2,10 @@
 //
 // Convolutions and pooling, driven by their sources: each visits the windows that it lies in.
 
-#include "targets/Firmware/Lowering/Lowering.h"
+#include "targets/C/Lowering/Lowering.h"
 
 using namespace glia;
-using namespace glia::firmware;
+using namespace glia::c;
 using namespace mlir;
 
 /// The target row or column whose kernel element `k` lies on `source`, if there is one.

@@ -2,19 +2,19 @@
 //
 // See Memory.h.
 
-#include "targets/Firmware/Lowering/Memory.h"
-#include "targets/Firmware/Lowering/BufferNames.h"
+#include "targets/C/Lowering/Memory.h"
+#include "targets/C/Lowering/BufferNames.h"
 
 #include "mlir/IR/DialectResourceBlobManager.h"
 #include "llvm/Support/MathExtras.h"
 
 using namespace glia;
-using namespace glia::firmware;
+using namespace glia::c;
 using namespace mlir;
 
 static MemRefType memRefOf(Value buffer) { return cast<MemRefType>(buffer.getType()); }
 
-int64_t glia::firmware::bytesOf(Type type) {
+int64_t glia::c::bytesOf(Type type) {
   if (auto array = dyn_cast<c::ArrayType>(type))
     return array.getLength() * bytesOf(array.getElement());
   return type.isInteger(1) ? 1 : type.getIntOrFloatBitWidth() / 8;
@@ -25,7 +25,7 @@ static int64_t alignmentOf(Type type) {
   return bytesOf(array ? array.getElement() : type);
 }
 
-int64_t glia::firmware::bytesOf(ArrayRef<Member> members) {
+int64_t glia::c::bytesOf(ArrayRef<Member> members) {
   int64_t bytes = 0, alignment = 1;
   for (const Member &member : members) {
     bytes = llvm::alignTo(bytes, alignmentOf(member.type)) + bytesOf(member.type);
@@ -34,7 +34,7 @@ int64_t glia::firmware::bytesOf(ArrayRef<Member> members) {
   return llvm::alignTo(bytes, alignment);
 }
 
-bool glia::firmware::isReadInPlace(step::ReceiveOp op) {
+bool Memory::isReadInPlace(step::ReceiveOp op) const {
   Value line = op.getDestination();
   if (op.getKind() != step::InputKind::events || cast<step::LineType>(line.getType()).getSlots() != 1 ||
       !isa<step::ProgramOp>(op->getParentOp()))
@@ -45,7 +45,7 @@ bool glia::firmware::isReadInPlace(step::ReceiveOp op) {
   });
 }
 
-step::ReceiveOp glia::firmware::inPlaceSourceOf(Value line) {
+step::ReceiveOp Memory::inPlaceSourceOf(Value line) const {
   for (Operation *user : line.getUsers())
     if (auto receive = dyn_cast<step::ReceiveOp>(user); receive && isReadInPlace(receive))
       return receive;

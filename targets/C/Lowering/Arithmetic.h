@@ -2,13 +2,13 @@
 //
 // The regions of `step.evolve` and `step.learn` as expressions of C.
 
-#ifndef GLIA_TARGETS_FIRMWARE_LOWERING_ARITHMETIC_H
-#define GLIA_TARGETS_FIRMWARE_LOWERING_ARITHMETIC_H
+#ifndef GLIA_TARGETS_C_LOWERING_ARITHMETIC_H
+#define GLIA_TARGETS_C_LOWERING_ARITHMETIC_H
 
 #include "dialects/Step/IR/Step.h"
 #include "targets/C/Builder/CodeBuilder.h"
 
-namespace glia::firmware {
+namespace glia::c {
 
 /// Turns one region into expressions. What is used more than once, or grows too long to read, is named.
 class Arithmetic {
@@ -58,6 +58,6 @@ private:
   Value drawElement, drawStep, drawSample;
 };
 
-} // namespace glia::firmware
+} // namespace glia::c
 
 #endif

@@ -2,14 +2,14 @@
 //
 // See BufferNames.h.
 
-#include "targets/Firmware/Lowering/BufferNames.h"
+#include "targets/C/Lowering/BufferNames.h"
 
 #include "targets/C/Names/Names.h"
 
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace glia;
-using namespace glia::firmware;
+using namespace glia::c;
 using namespace mlir;
 
 /// Follows what becomes of a buffer no further than this many operations.
@@ -66,7 +66,7 @@ static std::string nameOfSource(Value source) {
   return object.empty() ? consumerOf(source) : object;
 }
 
-std::string glia::firmware::nameOfDelivery(Value source, Value sums) {
+std::string glia::c::nameOfDelivery(Value source, Value sums) {
   std::string target = objectOf(sums);
   if (target.empty())
     target = consumerOf(sums);
@@ -112,7 +112,7 @@ static std::string nameOfTable(Value table) {
   return "constants";
 }
 
-std::string glia::firmware::nameOfBuffer(Value buffer) {
+std::string glia::c::nameOfBuffer(Value buffer) {
   return llvm::TypeSwitch<Operation *, std::string>(buffer.getDefiningOp())
       .Case([](step::ArrayOp op) {
         return plain(op.getObject()) + (op.getName() ? "_" + c::makeIdentifier(*op.getName(), "x") : "");
@@ -122,7 +122,7 @@ std::string glia::firmware::nameOfBuffer(Value buffer) {
       .Default([&](Operation *) { return nameOfScratch(buffer); });
 }
 
-std::string glia::firmware::describeBuffer(Value buffer) {
+std::string glia::c::describeBuffer(Value buffer) {
   if (auto line = buffer.getDefiningOp<step::LineOp>())
     return "\"" + line.getObject().str() + "\"";
   auto array = buffer.getDefiningOp<step::ArrayOp>();

@@ -3,12 +3,12 @@
 // See Arithmetic.h. Operations on integers wrap around; C's do not for signed ones, so they go through unsigned ones
 // unless it is known that nothing overflows.
 
-#include "targets/Firmware/Lowering/Arithmetic.h"
+#include "targets/C/Lowering/Arithmetic.h"
 
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace glia;
-using namespace glia::firmware;
+using namespace glia::c;
 using namespace mlir;
 
 /// An expression of more operations is hard to read.
