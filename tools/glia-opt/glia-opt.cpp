@@ -13,6 +13,7 @@
 #include "targets/C/IR/C.h"
 #include "targets/Cpu/Lowering/CpuLowering.h"
 #include "targets/Firmware/Lowering/FirmwareLowering.h"
+#include "targets/Hls/Lowering/HlsLowering.h"
 
 #include "mlir/InitAllDialects.h"
 #include "mlir/InitAllPasses.h"
@@ -27,6 +28,7 @@ int main(int argc, char **argv) {
   glia::registerSnnToStepPasses();
   glia::cpu::registerCpuPasses();
   glia::firmware::registerFirmwarePasses();
+  glia::hls::registerHlsPasses();
   glia::c::registerCPasses();
   return mlir::asMainReturnCode(mlir::MlirOptMain(argc, argv, "Glia's optimizer driver\n", registry));
 }

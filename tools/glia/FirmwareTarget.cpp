@@ -73,7 +73,7 @@ static std::unique_ptr<host::Network> makeFirmwareEngine(Session &, ModuleOp mod
 
 static std::vector<std::pair<std::string, std::string>> listGaps() {
   std::vector<std::pair<std::string, std::string>> list;
-  for (const firmware::Gap &gap : firmware::getGaps())
+  for (const c::Gap &gap : firmware::getGaps())
     list.push_back({gap.name.str(), gap.reason.str()});
   return list;
 }

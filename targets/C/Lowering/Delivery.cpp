@@ -18,10 +18,10 @@ void ProgramLowering::lower(step::DeliverOp op) {
   Value delay = op.getDelay() == 0 ? Value() : c.number(op.getDelay());
   Sources sources = sourcesOf(op.getSource(), delay, bool(op.getIndices()));
   forEachSource(sources, elementTypeOf(op.getSums()), [&](Value cell, Value factor) {
-    Value first = c.element(placeOf(op.getRows()), c.mul(cell, c.number(width)));
-    Value row = c.let("row", c.constAddressOf(first));
-    c.loop("target", width,
-           [&](Value target) { accumulate(c.element(placeOf(op.getSums()), target), c.readAt(row, target), factor); });
+    Row row = rowFrom("row", placeOf(op.getRows()), c.mul(cell, c.number(width)));
+    c.loop("target", width, [&](Value target) {
+      accumulate(c.element(placeOf(op.getSums()), target), c.read(elementOf(row, target)), factor);
+    });
   });
 }
 

@@ -27,8 +27,13 @@ Sources ProgramLowering::eventsOf(Value line, Value delay) {
   if (!members.counts.empty())
     sources.counts = stateField(members.counts, c.array(slots * cells, countType));
   sources.firstCell = sources.firstCount = c.number(0);
+  sources.mostCount = cells;
   if (slots == 1)
     return sources;
+  if (!keepsAddresses()) {
+    sources.firstCell = sources.firstCount = c.let("first", firstOf(slot, cells));
+    return sources;
+  }
   // By addresses: sums of two indices in one loop are what GCC 12 compiles wrongly (-fivopts).
   Value first = firstOf(slot, cells);
   sources.cells = c.let("cells", c.constAddressOf(c.element(sources.cells, first)));
@@ -63,7 +68,7 @@ void ProgramLowering::forEachSource(const Sources &sources, Type number,
         return body(cell, Value());
       Value count = c.readAt(sources.counts, c.add(sources.firstCount, event));
       body(cell, c.let("times", c.convert(count, number)));
-    });
+    }, sources.mostCount);
   };
   if (sources.mayLackCounts)
     return c.when(c.read(sources.counts), [&] { visit(false); }, [&] { visit(true); });
@@ -102,6 +107,8 @@ void ProgramLowering::lower(step::CompactOp op) {
 }
 
 void ProgramLowering::lower(step::TallyOp op) {
+  if (!memory.memberOf(op.getCounts()))
+    return;
   Type type = elementTypeOf(op.getCounts());
   forEachSource(eventsOf(op.getLine(), Value()), type, [&](Value cell, Value factor) {
     c.assign(c.element(placeOf(op.getCounts()), cell), factor ? factor : c.integer(1, type), "+=");

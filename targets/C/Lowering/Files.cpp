@@ -11,8 +11,9 @@ using namespace glia;
 using namespace glia::c;
 using namespace mlir;
 
-FileOp glia::c::makeFile(CodeBuilder &c, const std::string &path, StringAttr guard) {
-  auto file = FileOp::create(c.builder, c.loc, c.builder.getStringAttr(path), guard);
+FileOp glia::c::makeFile(CodeBuilder &c, const std::string &path, StringAttr guard, bool isCxx) {
+  auto file = FileOp::create(c.builder, c.loc, c.builder.getStringAttr(path), guard,
+                             isCxx ? c.builder.getUnitAttr() : UnitAttr());
   c.builder.createBlock(&file.getBody());
   return file;
 }

@@ -10,7 +10,7 @@
 namespace glia::c {
 
 /// Starts a file where `c` stands, which goes on within it. With a guard it is a header.
-FileOp makeFile(CodeBuilder &c, const std::string &path, mlir::StringAttr guard);
+FileOp makeFile(CodeBuilder &c, const std::string &path, mlir::StringAttr guard, bool isCxx = false);
 
 /// Defines all constant data.
 void emitData(CodeBuilder &c, const Memory &memory);

@@ -11,8 +11,8 @@ using namespace glia;
 using namespace glia::c;
 using namespace mlir;
 
-ProgramLowering::ProgramLowering(step::ProgramOp program, OpBuilder &builder, const Memory &memory)
-    : program(program), builder(builder), c(builder, program.getLoc()), memory(memory) {
+ProgramLowering::ProgramLowering(step::ProgramOp program, OpBuilder &builder, const Memory &memory, Type size)
+    : program(program), builder(builder), c(builder, program.getLoc(), size), memory(memory) {
   for (const Data &data : memory.getData())
     c.reserve(data.name);
 }
@@ -28,6 +28,17 @@ Value ProgramLowering::placeOf(Value buffer) {
   }
   const Member *member = memory.memberOf(buffer);
   return memory.isScratch(buffer) ? scratchField(*member) : stateField(*member);
+}
+
+ProgramLowering::Row ProgramLowering::rowFrom(const char *name, Value array, Value first, bool isConst) {
+  if (!keepsAddresses())
+    return {array, c.let(name, first)};
+  Value place = c.element(array, first);
+  return {c.let(name, isConst ? c.constAddressOf(place) : c.addressOf(place)), Value()};
+}
+
+Value ProgramLowering::isFirstStep() {
+  return c.compare("==", c.read(stateField("step", c.unsignedType(64))), c.integer(0, c.unsignedType(64)));
 }
 
 Value ProgramLowering::slotOf(int64_t slots, Value delay) {
@@ -81,7 +92,7 @@ void ProgramLowering::emitStart(Operation *op) {
     });
   }
   auto array = dyn_cast<step::ArrayOp>(op);
-  if (!array)
+  if (!array || !memory.memberOf(array.getResult()))
     return;
   Type type = elementTypeOf(array.getResult());
   c.loop("i", countOf(array.getResult()), [&](Value i) {
@@ -109,7 +120,6 @@ void ProgramLowering::advanceClocks() {
   for (const auto &clocks : {memory.getCursors(), memory.getPhases()})
     for (const auto &[period, member] : clocks)
       advance(member, period);
-  c.assign(stateField("step", c.unsignedType(64)), c.integer(1, c.unsignedType(64)), "+=");
 }
 
 /// Whether a statement is long enough for a function of its own.
@@ -160,8 +170,7 @@ void ProgramLowering::lowerBlock(Block &block) {
 void ProgramLowering::lowerStatement(Operation *op) {
   c.loc = op->getLoc();
   if (auto once = dyn_cast<step::OnceOp>(op)) {
-    Value isFirst = c.compare("==", c.read(stateField("step", c.unsignedType(64))), c.integer(0, c.unsignedType(64)));
-    return c.when(isFirst, [&] { lowerBlock(once.getBody().front()); });
+    return c.when(isFirstStep(), [&] { lowerBlock(once.getBody().front()); });
   }
   if (auto every = dyn_cast<step::EveryOp>(op)) {
     const Member &phase = memory.phaseOf(every.getPeriod());

@@ -14,6 +14,7 @@ namespace glia::c {
 /// The active sources that a delivery runs over.
 struct Sources {
   mlir::Value count;              ///< how many entries there are
+  int64_t mostCount = 0;          ///< and can be
   mlir::Value cells, firstCell;   ///< where the cells are listed, and the first entry; null: every source is visited
   mlir::Value counts, firstCount; ///< the same for what each brings; null: 1
   mlir::Value values;             ///< a signal's values, by cell; null for events
@@ -23,7 +24,7 @@ struct Sources {
 
 class ProgramLowering {
 public:
-  ProgramLowering(step::ProgramOp program, mlir::OpBuilder &builder, const Memory &memory);
+  ProgramLowering(step::ProgramOp program, mlir::OpBuilder &builder, const Memory &memory, mlir::Type size = {});
   virtual ~ProgramLowering() = default;
 
 protected:
@@ -36,6 +37,10 @@ protected:
   /// Where a member of the state, or of what is no state, lies.
   virtual Value stateField(const std::string &name, Type type) = 0;
   virtual Value scratchField(const Member &member) = 0;
+  /// Whether the start of a row is kept as an address, or as an index of the array that it is part of.
+  virtual bool keepsAddresses() const { return true; }
+  /// Whether this is the first step of a sample.
+  virtual Value isFirstStep();
   /// Takes what an input brings. Is not called for what is read in place.
   virtual void receive(step::ReceiveOp op) = 0;
   /// Where the events of an input are listed that are read in place.
@@ -100,6 +105,13 @@ protected:
   void learnSynapse(step::LearnOp op, Value synapse, Value source, Value target, Value delay);
 
   //===--- Shared ---===//
+
+  /// A part of an array.
+  struct Row {
+    Value base, first; ///< `first` is null where `base` is an address
+  };
+  Row rowFrom(const char *name, Value array, Value first, bool isConst = true);
+  Value elementOf(const Row &row, Value i) { return c.element(row.base, row.first ? c.add(row.first, i) : i); }
 
   /// The place of an array, scratch or table.
   Value placeOf(Value buffer);

@@ -36,7 +36,7 @@ int64_t glia::c::bytesOf(ArrayRef<Member> members) {
 
 bool Memory::isReadInPlace(step::ReceiveOp op) const {
   Value line = op.getDestination();
-  if (op.getKind() != step::InputKind::events || cast<step::LineType>(line.getType()).getSlots() != 1 ||
+  if (!options.readsInPlace || op.getKind() != step::InputKind::events || cast<step::LineType>(line.getType()).getSlots() != 1 ||
       !isa<step::ProgramOp>(op->getParentOp()))
     return false;
   return llvm::all_of(line.getUsers(), [&](Operation *user) {
@@ -56,8 +56,10 @@ step::ReceiveOp Memory::inPlaceSourceOf(Value line) const {
 // Members
 //===----------------------------------------------------------------------===//
 
+std::string Memory::globalName(StringRef name) { return name.contains('_') ? name.str() : (name + "_now").str(); }
+
 Member Memory::addMember(std::vector<Member> &list, c::Names &names, Member member) {
-  member.name = names.add(member.name);
+  member.name = scopeOf(names).add(options.isOneScope ? globalName(member.name) : member.name);
   list.push_back(member);
   return member;
 }
@@ -65,6 +67,9 @@ Member Memory::addMember(std::vector<Member> &list, c::Names &names, Member memb
 void Memory::addArray(step::ArrayOp op) {
   MemRefType type = memRefOf(op.getResult());
   bool isTally = llvm::any_of(op->getUsers(), [](Operation *user) { return isa<step::OutputOp>(user); });
+  bool isCount = llvm::any_of(op->getUsers(), [](Operation *user) { return isa<step::TallyOp>(user); });
+  if (isCount && !options.sumsEvents)
+    return;
   std::string name = nameOfBuffer(op.getResult()), comment = describeBuffer(op.getResult());
   if (isTally) {
     name += "_tally";
@@ -101,6 +106,11 @@ void Memory::addScratch(step::ScratchOp op) {
       {nameOfBuffer(op.getResult()), types.array(type.getNumElements(), types.scalar(type.getElementType())), ""});
 }
 
+/// Of a number from 0 to `cells`.
+Type Memory::cellType(uint64_t cells) {
+  return options.isExact ? types.unsignedType(llvm::Log2_64(cells) + 1) : types.unsignedFor(cells);
+}
+
 void Memory::addLine(step::LineOp op) {
   if (inPlaceSourceOf(op.getResult()))
     return;
@@ -109,7 +119,7 @@ void Memory::addLine(step::LineOp op) {
   std::string name = nameOfBuffer(op.getResult()), user = describeBuffer(op.getResult());
   std::string when = slots == 1 ? "in the last step" : "in each of the last " + std::to_string(slots) + " steps";
   LineMembers line;
-  line.cell = types.unsignedFor(type.getCells());
+  line.cell = cellType(type.getCells());
   Type count = slots == 1 ? line.cell : types.array(slots, line.cell);
   line.count =
       addMember(state, stateNames, {name + "_count", count, "how many cells of " + user + " fired " + when}).name;
@@ -191,7 +201,7 @@ void Memory::addTable(Value buffer, ElementsAttr elements, bool isTransposed, co
   std::string shape;
   for (int64_t extent : memRefOf(buffer).getShape())
     shape += (shape.empty() ? "" : " x ") + std::to_string(extent);
-  data.push_back({dataNames.add(name), type, elements, isTransposed, shape});
+  data.push_back({scopeOf(dataNames).add(options.isOneScope ? globalName(name) : name), type, elements, isTransposed, shape});
 }
 
 const Data *Memory::dataOf(Value buffer) const {
@@ -204,9 +214,11 @@ const Member *Memory::memberOf(Value buffer) const {
   return found == members.end() ? nullptr : &found->second;
 }
 
-Memory::Memory(step::ProgramOp program, c::CodeBuilder &types) : types(types) {
-  addMember(state, stateNames, {"step", types.unsignedType(64), "the step that runs next"});
-  addMember(state, stateNames, {"sample", types.unsignedType(32), "which sample runs"});
+Memory::Memory(step::ProgramOp program, c::CodeBuilder &types, MemoryOptions options) : types(types), options(options) {
+  if (options.countsSteps) {
+    addMember(state, stateNames, {"step", types.unsignedType(64), "the step that runs next"});
+    addMember(state, stateNames, {"sample", types.unsignedType(32), "which sample runs"});
+  }
   stateNames.add("scratch");
   for (Operation &op : program.getBody().front()) {
     if (auto array = dyn_cast<step::ArrayOp>(op))

@@ -33,15 +33,26 @@ struct Data {
   std::string comment;
 };
 
+/// What a target makes of memory.
+struct MemoryOptions {
+  bool readsInPlace = true; ///< lists of events that the caller gives are read where they are
+  bool countsSteps = true;  ///< the state says which step of which sample runs
+  bool sumsEvents = true;   ///< the events of outputs are summed over a sample
+  bool isExact = false;     ///< the numbers of cells take as many bits as they need, and no power of two
+  bool isOneScope = false;  ///< all names are those of one file
+};
+
 class Memory {
 public:
-  /// `prefix` goes before the names of constant data.
-  Memory(step::ProgramOp program, c::CodeBuilder &types);
+  Memory(step::ProgramOp program, c::CodeBuilder &types, MemoryOptions options = {});
 
   /// The member of an array or a scratch; null for what is not kept in memory.
   const Member *memberOf(mlir::Value buffer) const;
   const LineMembers &lineOf(mlir::Value line) const { return lines.find(line)->second; }
   const Data *dataOf(mlir::Value buffer) const;
+
+  /// The name under which something stands in a file whose names are all of one scope: libraries have short ones.
+  static std::string globalName(llvm::StringRef name);
 
   /// The list that the caller gives serves as it is: nothing reads the line in a later step or before it arrives.
   bool isReadInPlace(step::ReceiveOp op) const;
@@ -70,9 +81,12 @@ private:
   void addClocks(step::ProgramOp program);
   void addCursor(int64_t slots);
   mlir::Type elementTypeOf(mlir::Value buffer, mlir::ElementsAttr elements);
+  mlir::Type cellType(uint64_t cells);
   Member addMember(std::vector<Member> &members, c::Names &names, Member member);
+  c::Names &scopeOf(c::Names &names) { return options.isOneScope ? stateNames : names; }
 
   c::CodeBuilder &types;
+  MemoryOptions options;
   c::Names stateNames, scratchNames, dataNames;
   std::vector<Member> state, scratch;
   std::vector<Data> data;

@@ -111,6 +111,7 @@ void FirmwareLowering::emitStep() {
   c.inFunction(function, [&] {
     lowerBlock(program.getBody().front());
     advanceClocks();
+    c.assign(stateField("step", c.unsignedType(64)), c.integer(1, c.unsignedType(64)), "+=");
     // Inputs that nothing reads are still part of the interface.
     if (inputs && inputs.use_empty())
       c.call("(void)", {inputs});
