@@ -78,6 +78,12 @@ measure_ratios() {
   "$out/measure_mlp"
 }
 
+# In instructions of an emulated microcontroller: the same in every run.
+measure_mcu() {
+  printf '\n== ratios: Glia / hand-written C, 784-128-10, 25 steps, int8 weights, instructions of a Cortex-M4 (QEMU)\n'
+  python3 -B test/bench/ratio/measure_mcu.py "$glia" "$out/mcu" || [ $? = 77 ]
+}
+
 # ----------------------------------------------------------------------------------------------------------------------
 # Figures: the program on real data
 # ----------------------------------------------------------------------------------------------------------------------
@@ -186,6 +192,7 @@ fi
 require "$glia" 'run: make build'
 mkdir -p "$out"
 measure_ratios
+measure_mcu
 measure_images
 measure_first_spike
 measure_scale

@@ -1,46 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
- * Runs a network on recorded held inputs and prints every event, the tallies and what the steps cost. The network and
- * the inputs come from replay_data.h, which replay.py writes.
+ * Runs a network on recorded inputs and prints every event, the tallies and what the steps cost. The network and the
+ * inputs come from replay_data.h, which replay.py writes.
  */
 #include "targets/Firmware/device/semihosting.h"
+#include "test/firmware/clock.h"
 
 #include <replay_data.h>
 
 static NET_STATE state;
 static uint8_t snapshot[NET_SNAPSHOT_BYTES];
-
-static void write_number(uint32_t number, const char *end) {
-  char text[12], *at = text + 11;
-  *at = 0;
-  do
-    *--at = (char)('0' + number % 10);
-  while (number /= 10);
-  semihosting_write(at);
-  semihosting_write(end);
-}
-
-/* Counts that grow by one for so many instructions; under QEMU with -icount shift=0. */
-#if defined(__riscv)
-#define INSTRUCTIONS_PER_TICK 1u
-static void start_clock(void) {}
-static uint32_t read_clock(void) {
-  uint32_t value;
-  __asm__ volatile("csrr %0, minstret" : "=r"(value));
-  return value;
-}
-static uint32_t ticks_between(uint32_t from, uint32_t to) { return to - from; }
-#else
-#define INSTRUCTIONS_PER_TICK 40u /* the timer runs at 25 MHz, an instruction takes 1 ns */
-static volatile uint32_t *const systick = (volatile uint32_t *)0xE000E010u;
-static void start_clock(void) {
-  systick[1] = 0xFFFFFF;
-  systick[2] = 0;
-  systick[0] = 5;
-}
-static uint32_t read_clock(void) { return systick[2]; }
-static uint32_t ticks_between(uint32_t from, uint32_t to) { return (from - to) & 0xFFFFFF; }
-#endif
 
 #define PRINT_EVENTS(reader, type, name)                                                                               \
   {                                                                                                                    \
@@ -52,6 +21,12 @@ static uint32_t ticks_between(uint32_t from, uint32_t to) { return (from - to) &
       write_number(step, " " name " ");                                                                                \
       write_number(cells[i], "\n");                                                                                    \
     }                                                                                                                  \
+  }
+
+#define PRINT_TALLY(member, cells)                                                                                     \
+  for (uint32_t i = 0; i < cells; ++i) {                                                                               \
+    semihosting_write(state.member[i] < 0 ? " -" : " ");                                                               \
+    write_number((uint32_t)(state.member[i] < 0 ? -state.member[i] : state.member[i]), "");                            \
   }
 
 /* A state that was saved and restored goes on in the same way. */
@@ -74,7 +49,7 @@ static uint32_t run_sample(uint32_t sample) {
   NET_RESET(&state, sample);
   for (uint32_t step = 0; step < STEPS; ++step) {
     NET_INPUTS in;
-    in.INPUT = inputs[sample];
+    give(&in, sample, step);
     const uint32_t before = read_clock();
     NET_STEP(&state, &in);
     ticks += ticks_between(before, read_clock());
@@ -92,10 +67,7 @@ int main(void) {
     const uint32_t ticks = run_sample(sample);
     semihosting_write("tally ");
     write_number(sample, "");
-    for (uint32_t i = 0; i < CELLS; ++i) {
-      semihosting_write(" ");
-      write_number((uint32_t)state.TALLY[i], "");
-    }
+    TALLIES(PRINT_TALLY)
     semihosting_write("\ninstructions ");
     write_number(sample, " ");
     write_number(ticks * INSTRUCTIONS_PER_TICK, "\n");

@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A trained network on an emulated microcontroller: every event and tally as the interpreter has them.
+"""A network on an emulated microcontroller: every event and tally as the interpreter has them.
 
-  replay.py GLIA MACHINE [--samples=N]
+  replay.py GLIA MACHINE [NETWORK]
 
-Compiles the network for the target 'firmware', links it with no C library, runs it under QEMU on the first test images,
-and compares. Prints sizes, the bound of the stack and how many instructions an image takes. Ends with 77 where a tool is
-not installed.
+Compiles the network (networks.py) for the target 'firmware', links it with no C library, runs it under QEMU, and
+compares. Prints sizes, the bound of the stack and how many instructions a sample takes. Ends with 77 where a tool is not
+installed.
 """
 
 import argparse
 import csv
-import gzip
+import json
 import pathlib
 import re
 import shutil
@@ -18,13 +18,10 @@ import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-NETWORK = ROOT / "test" / "data" / "trained" / "fmnist-mlp-snntorch.nir"
-IMAGES = pathlib.Path("/usr/share/datasets/fashion-mnist/t10k-images-idx3-ubyte.gz")
+import networks
+
+ROOT = networks.ROOT
 DEVICE = ROOT / "targets" / "Firmware" / "device"
-STEPS = 25
-PIXELS = 784
-OPTIONS = ["--convention=snntorch", "--encode=current", "--quiet"]
 SKIPPED = 77
 
 MACHINES = {
@@ -66,38 +63,25 @@ def require(*tools):
             sys.exit(SKIPPED)
 
 
-def read_images(count):
-    with gzip.open(IMAGES) as file:
-        data = file.read(16 + count * PIXELS)[16:]
-    return [data[i * PIXELS : (i + 1) * PIXELS] for i in range(count)]
-
-
-def write_data(folder, samples):
+def write_data(folder, report, replay):
     """The inputs as the network takes them, and the names in its header."""
-    header = next(path for path in folder.glob("*.h") if not path.name.startswith("glia_"))
-    net, text = header.stem, header.read_text()
+    net = report["symbol"]
+    text = (folder / f"{net}.h").read_text()
     readers = re.findall(rf"size_t ({net}_events_of_(\w+))\(.*?const (uint\d+_t) \*\*cells\)", text)
-    tally, cells = re.search(r"int32_t (\w+_tally)\[(\d+)\]", text).groups()
-    member = re.search(r"const float \*(\w+);", text).group(1)
-    # As the runtime encodes pixels: to f32 and divided by 255 in double.
-    rows = [", ".join((pixel / 255).hex() for pixel in image) for image in read_images(samples)]
-    lines = [f'#include "{header.name}"', f"#define STEPS {STEPS}u", f"#define SAMPLES {samples}u"]
+    tallies = " ".join(f"DO({output['member']}, {output['cells']}u)" for output in report["outputs"])
+    lines = [f'#include "{net}.h"', f"#define STEPS {replay.steps}u", f"#define SAMPLES {replay.samples}u"]
     for role in ("state", "inputs", "init", "reset", "step", "save", "restore"):
         lines.append(f"#define NET_{role.upper()} {net}_{role}")
-    lines += [f"#define NET_SNAPSHOT_BYTES {net.upper()}_SNAPSHOT_BYTES", f"#define INPUT {member}"]
-    lines += [f"#define TALLY {tally}", f"#define CELLS {cells}u"]
+    lines += [f"#define NET_SNAPSHOT_BYTES {net.upper()}_SNAPSHOT_BYTES", f"#define TALLIES(DO) {tallies}"]
     lines.append("#define POPULATIONS(DO) " + " ".join(f'DO({name}, {kind}, "{user}")' for name, user, kind in readers))
-    lines.append(f"static const float inputs[{samples}][{PIXELS}] = {{")
-    lines += [f"{{{row}}}," for row in rows] + ["};", ""]
-    (folder / "replay_data.h").write_text("\n".join(lines))
-    return net
+    (folder / "replay_data.h").write_text("\n".join(lines) + "\n" + networks.write_inputs(replay, report["inputs"]))
 
 
 def build(machine, folder, net):
     compiler = machine["prefix"] + "gcc"
     flags = ["-std=c99", *machine["flags"], "-ffp-contract=off", "-ffreestanding", "-fno-tree-loop-distribute-patterns"]
     flags += ["-Wall", "-Wextra", "-Werror", "-I", ROOT, "-I", folder]
-    execute([compiler, *flags, "-pedantic", "-O2", "-c", folder / f"{net}.c", "-o", folder / "net.o"])
+    execute([compiler, *flags, "-pedantic", "-Wconversion", "-O2", "-c", folder / f"{net}.c", "-o", folder / "net.o"])
     image = folder / "image.elf"
     sources = [DEVICE / machine["start"], ROOT / "test" / "firmware" / "replay.c"]
     execute([compiler, *flags, "-O2", "-nostdlib", "-T", DEVICE / machine["script"], *sources, folder / "net.o", "-lgcc"]
@@ -129,16 +113,17 @@ def run(machine, image):
     return (done.stdout + done.stderr).splitlines()
 
 
-def expected_results(glia, folder, samples):
-    """What the interpreter says: events and tallies."""
+def expected_results(glia, folder, replay, outputs):
+    """What the interpreter says: events and tallies, those of integers as integers."""
     spikes, summary = folder / "spikes.csv", folder / "summary.csv"
-    execute([glia, "run", NETWORK, *OPTIONS, f"--input={IMAGES}", f"--steps={STEPS}", f"--samples={samples}"]
-            + ["--engine=interpreter", f"--spikes={spikes}", f"--summary={summary}"])
+    execute([glia, "run", replay.network, *replay.options, f"--steps={replay.steps}", f"--samples={replay.samples}"]
+            + ["--quiet", "--engine=interpreter", f"--spikes={spikes}", f"--summary={summary}"])
     with open(spikes, newline="") as file:
         events = {(int(r["sample"]), int(r["step"]), r["population"], int(r["cell"])) for r in csv.DictReader(file)}
+    fractions = [output.get("fraction", 0) for output in outputs for _ in range(output["cells"])]
     with open(summary, newline="") as file:
-        rows = list(csv.DictReader(file))
-    return events, [[int(v) for k, v in row.items() if re.fullmatch(r"count\d+", k)] for row in rows]
+        rows = [[v for k, v in row.items() if re.search(r"(count|sum)\d+$", k)] for row in csv.DictReader(file)]
+    return events, [[int(float(v) * 2**f) for v, f in zip(row, fractions, strict=True)] for row in rows]
 
 
 def compare(lines, events, tallies):
@@ -162,23 +147,28 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("glia")
     parser.add_argument("machine", choices=MACHINES)
-    parser.add_argument("--samples", type=int, default=5)
+    parser.add_argument("network", choices=networks.REPLAYS, nargs="?", default="trained")
     arguments = parser.parse_args()
     machine = MACHINES[arguments.machine]
     require(machine["prefix"] + "gcc", machine["qemu"][0], "make")
-    if not IMAGES.exists():
-        print(f"skipped: {IMAGES} is not there")
-        sys.exit(SKIPPED)
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        print(execute([arguments.glia, "compile", NETWORK, *OPTIONS, "--target=firmware", "-o", folder / "fw"]), end="")
-        net = write_data(folder / "fw", arguments.samples)
-        image = build(machine, folder / "fw", net)
-        report_sizes(machine, folder / "fw", net)
-        events, tallies = expected_results(arguments.glia, folder, arguments.samples)
+        replay = networks.REPLAYS[arguments.network](folder)
+        for path in replay.needs:
+            if not path.exists():
+                print(f"skipped: {path} is not there")
+                sys.exit(SKIPPED)
+        options = [option for option in replay.options if not option.startswith("--input=")]
+        print(execute([arguments.glia, "compile", replay.network, *options, "--quiet", "--target=firmware"]
+                      + ["-o", folder / "fw"]), end="")
+        report = json.loads((folder / "fw" / "report.json").read_text())
+        write_data(folder / "fw", report, replay)
+        image = build(machine, folder / "fw", report["symbol"])
+        report_sizes(machine, folder / "fw", report["symbol"])
+        events, tallies = expected_results(arguments.glia, folder, replay, report["outputs"])
         instructions = compare(run(machine, image), events, tallies)
-    print(f"{arguments.machine}: {arguments.samples} images, {len(events)} events equal; instructions for an image of "
-          f"{STEPS} steps: {', '.join(map(str, instructions))}")
+    print(f"{arguments.machine}: {replay.samples} samples, {len(events)} events equal; instructions for a sample of "
+          f"{replay.steps} steps: {', '.join(map(str, instructions))}")
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ using namespace mlir;
 
 static std::string refuse(const CompileOptions &options) {
   if (options.cpu == "native")
-    return "";
+    return refuseHlsOptions(options, "firmware");
   return fmt::format("--cpu={} does not fit the target 'firmware', which writes C for any processor; say it to the C "
                      "compiler, with MACHINE=... in the Makefile that is written (E2)",
                      options.cpu);

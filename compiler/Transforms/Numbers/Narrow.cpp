@@ -7,6 +7,9 @@
 
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectResourceBlobManager.h"
+#include "mlir/IR/Dominance.h"
+#include "mlir/IR/PatternMatch.h"
+#include "mlir/Transforms/CSE.h"
 
 namespace glia {
 #define GEN_PASS_DEF_NARROWSTEP
@@ -55,9 +58,14 @@ public:
     for (Operation &op : program.getBody().front())
       if (isa<step::ArrayOp, step::ScratchOp, step::TableOp>(op) && grids.of(op.getResult(0)))
         narrow(&op, *grids.of(op.getResult(0)));
+    IRRewriter rewriter(program.getContext());
     WalkResult walk = program.walk([&](step::EvolveOp evolve) {
-      return failed(narrowRegion(evolve, [&](Value buffer) { return grids.of(buffer); })) ? WalkResult::interrupt()
-                                                                                          : WalkResult::advance();
+      if (failed(narrowRegion(evolve, [&](Value buffer) { return grids.of(buffer); })))
+        return WalkResult::interrupt();
+      // What is stored twice was rounded twice.
+      DominanceInfo dominance(evolve);
+      eliminateCommonSubExpressions(rewriter, dominance, evolve);
+      return WalkResult::advance();
     });
     return success(!walk.wasInterrupted());
   }

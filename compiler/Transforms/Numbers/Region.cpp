@@ -91,8 +91,13 @@ private:
     unsigned from = value.getType().getIntOrFloatBitWidth(), to = type.getIntOrFloatBitWidth();
     if (from == to)
       return value;
-    return from < to ? Value(arith::ExtSIOp::create(builder, loc, type, value))
-                     : Value(arith::TruncIOp::create(builder, loc, type, value));
+    return from < to ? builder.createOrFold<arith::ExtSIOp>(loc, type, value)
+                     : builder.createOrFold<arith::TruncIOp>(loc, type, value);
+  }
+
+  /// The ranges of what goes in show that nothing is lost.
+  template <typename Op> Value exact(Value a, Value b) {
+    return builder.createOrFold<Op>(loc, a, b, arith::IntegerOverflowFlags::nsw);
   }
 
   Value integer(double value, Type type) {
@@ -107,7 +112,7 @@ private:
     if (isRewriting) {
       Type type = typeFor(finer.grid);
       Value shift = integer(fraction - number.grid.fraction, type);
-      finer.value = arith::ShLIOp::create(builder, loc, convert(number.value, type), shift);
+      finer.value = exact<arith::ShLIOp>(convert(number.value, type), shift);
     }
     return finer;
   }
@@ -124,7 +129,7 @@ private:
     Number result{grid, Value()};
     if (isRewriting) {
       auto [x, y] = align(a, b, grid);
-      result.value = convert(Op::create(builder, loc, x, y), typeFor(grid));
+      result.value = convert(exact<Op>(x, y), typeFor(grid));
     }
     return result;
   }
@@ -149,7 +154,7 @@ private:
     Number result{a.grid * b.grid, Value()};
     if (isRewriting) {
       Type type = typeFor(result.grid);
-      result.value = arith::MulIOp::create(builder, loc, convert(a.value, type), convert(b.value, type));
+      result.value = exact<arith::MulIOp>(convert(a.value, type), convert(b.value, type));
     }
     return result;
   }
@@ -165,7 +170,7 @@ private:
     Number result{a.grid.magnitude(), Value()};
     if (isRewriting) {
       Value zero = integer(0, a.value.getType());
-      Value negated = arith::SubIOp::create(builder, loc, zero, a.value);
+      Value negated = exact<arith::SubIOp>(zero, a.value);
       result.value = arith::MaxSIOp::create(builder, loc, a.value, negated);
     }
     return result;
@@ -193,12 +198,12 @@ private:
     if (rounding == cell::Rounding::nearest_even) {
       // Half, unless that would lead from a tie to an odd number.
       Value odd = arith::AndIOp::create(builder, loc, below, integer(1, type));
-      carry = arith::AddIOp::create(builder, loc, integer(std::ldexp(1.0, shift - 1) - 1, type), odd);
+      carry = exact<arith::AddIOp>(odd, integer(std::ldexp(1.0, shift - 1) - 1, type));
     } else {
       Value isNegative = arith::CmpIOp::create(builder, loc, arith::CmpIPredicate::slt, value, integer(0, type));
       carry = arith::SelectOp::create(builder, loc, isNegative, carry, integer(0, type));
     }
-    return arith::ShRSIOp::create(builder, loc, arith::AddIOp::create(builder, loc, value, carry), amount);
+    return arith::ShRSIOp::create(builder, loc, exact<arith::AddIOp>(value, carry), amount);
   }
 
   /// The range after `shift` bits are rounded away.

@@ -188,20 +188,28 @@ void FilePrinter::printStatement(Operation &op) {
 // Files
 //===----------------------------------------------------------------------===//
 
+static std::string listParameters(FunctionOp op, const char *separator) {
+  std::string text = op.getParameters().empty() ? "void" : "";
+  llvm::raw_string_ostream stream(text);
+  for (auto [i, name] : llvm::enumerate(op.getParameters())) {
+    Type type =
+        op.getBody().empty() ? cast<TypeAttr>((*op.getTypes())[i]).getValue() : op.getBody().getArgument(i).getType();
+    stream << (i == 0 ? "" : separator);
+    emitDeclaration(type, cast<StringAttr>(name).getValue(), stream);
+  }
+  return text;
+}
+
 void FilePrinter::printFunction(FunctionOp op) {
   os << "\n";
   comment(op.getComment());
   os << (op.getLocal() ? "static " : "");
   std::string signature;
   llvm::raw_string_ostream stream(signature);
-  stream << op.getName() << '(' << (op.getParameters().empty() ? "void" : "");
-  for (auto [i, name] : llvm::enumerate(op.getParameters())) {
-    Type type =
-        op.getBody().empty() ? cast<TypeAttr>((*op.getTypes())[i]).getValue() : op.getBody().getArgument(i).getType();
-    stream << (i == 0 ? "" : ", ");
-    emitDeclaration(type, cast<StringAttr>(name).getValue(), stream);
-  }
-  stream << ')';
+  // A long list of parameters has a line for each.
+  constexpr size_t mostCharacters = 110;
+  bool isLong = listParameters(op, ", ").size() + op.getName().size() > mostCharacters;
+  stream << op.getName() << '(' << (isLong ? "\n    " : "") << listParameters(op, isLong ? ",\n    " : ", ") << ')';
   if (op.getResult())
     emitDeclaration(*op.getResult(), signature, os);
   else

@@ -111,7 +111,7 @@ def C_ObtainOp : C_Op<"obtain"> {
     Example: see `c.while`.
     ```mlir
     c.file "a.c" {
-      c.function "a_next" () -> si32 {
+      c.function "a_next"(void) -> si32 {
         %next = c.obtain "next" = "getchar"() : () -> si32
         c.return %next : si32
       }

@@ -5,6 +5,7 @@
 
 #include "targets/C/Lowering/Arithmetic.h"
 
+#include "mlir/IR/Matchers.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace glia;
@@ -162,12 +163,25 @@ Value Arithmetic::wrapping(const char *symbol, Operation *op, bool cannotOverflo
   return c.convert(c.binary(symbol, c.convert(a, wide), c.convert(b, wide), wide), type);
 }
 
+/// What a shift that loses nothing multiplies with: C shifts no negative number to the left.
+static std::optional<int64_t> exactFactor(arith::ShLIOp op) {
+  IntegerAttr by;
+  bool isExact = bitEnumContainsAny(op.getOverflowFlags(), arith::IntegerOverflowFlags::nsw);
+  if (!isExact || !matchPattern(op.getRhs(), m_Constant(&by)) ||
+      by.getInt() >= op.getType().getIntOrFloatBitWidth() - 1)
+    return std::nullopt;
+  return int64_t(1) << by.getInt();
+}
+
 Value Arithmetic::shift(Operation *op) {
   Type type = typeOf(op), wide = unsignedOf(type);
   Value a = operand(op, 0), by = operand(op, 1);
   if (isa<arith::ShRSIOp>(op))
     return c.binary(">>", a, by, type);
-  if (isa<arith::ShLIOp>(op))
+  auto left = dyn_cast<arith::ShLIOp>(op);
+  if (std::optional<int64_t> factor = left ? exactFactor(left) : std::nullopt)
+    return c.binary("*", a, c.integer(*factor, type), type);
+  if (left)
     return c.convert(c.binary("<<", c.convert(a, wide), by, wide), type);
   Type same = c.unsignedType(type.getIntOrFloatBitWidth());
   return c.convert(c.binary(">>", c.convert(a, same), by, same), type);
@@ -179,7 +193,7 @@ Value Arithmetic::bitwise(const char *symbol, const char *logical, Operation *op
 }
 
 Value Arithmetic::extreme(Operation *op, const char *symbol, bool isSigned) {
-  Value a = named(operand(op, 0), "a"), b = named(operand(op, 1), "b"), x = a, y = b;
+  Value a = named(operand(op, 0), "x"), b = named(operand(op, 1), "x"), x = a, y = b;
   if (!isSigned) {
     Type type = c.unsignedType(a.getType().getIntOrFloatBitWidth());
     x = c.convert(a, type), y = c.convert(b, type);

@@ -12,11 +12,28 @@ using namespace mlir;
 // Sources
 //===----------------------------------------------------------------------===//
 
+/// A value that may be written twice, kept within bounds.
+Value ProgramLowering::clamp(Value value, int64_t least, int64_t most) {
+  Type type = value.getType();
+  Value low = c.integer(least, type), high = c.integer(most, type);
+  Value below = c.choose(c.compare(">", value, high), high, value);
+  return c.choose(c.compare("<", value, low), low, below);
+}
+
+/// Counts beyond it are cut off; 0: none are.
+static int64_t mostOf(Value line) {
+  return static_cast<int64_t>(line.getDefiningOp<step::LineOp>().getMost().value_or(0));
+}
+
 Sources ProgramLowering::eventsOf(Value line, Value delay) {
   Sources sources;
   Type countType = c.signedType(32);
-  if (step::ReceiveOp receive = memory.inPlaceSourceOf(line))
-    return eventsInPlace(receive);
+  if (step::ReceiveOp receive = memory.inPlaceSourceOf(line)) {
+    sources = eventsInPlace(receive);
+    sources.most = mostOf(line);
+    return sources;
+  }
+  sources.most = mostOf(line);
   const LineMembers &members = memory.lineOf(line);
   auto type = cast<step::LineType>(line.getType());
   int64_t slots = type.getSlots(), cells = type.getCells();
@@ -52,23 +69,45 @@ Sources ProgramLowering::sourcesOf(Value source, Value delay, bool skipsZeros) {
   return sources;
 }
 
+/// Events by fours: what they add to is loaded and kept once for four. Gives the first event that is left.
+Value ProgramLowering::forEachGroup(const Sources &sources, llvm::function_ref<void(ValueRange cells)> body) {
+  constexpr int64_t size = 4;
+  Value groups = c.let("groups", c.div(sources.count, c.number(size)));
+  c.loop("group", c.number(0), groups, [&](Value group) {
+    Value first = c.add(sources.firstCell, c.mul(group, c.number(size)));
+    Value listed = c.let("listed", c.constAddressOf(c.element(sources.cells, first)));
+    llvm::SmallVector<Value> cells;
+    for (int64_t i = 0; i < size; ++i)
+      cells.push_back(c.let("cell", c.readAt(listed, c.number(i)), c.size()));
+    body(cells);
+  });
+  return c.mul(groups, c.number(size));
+}
+
 void ProgramLowering::forEachSource(const Sources &sources, Type number,
-                                    llvm::function_ref<void(Value cell, Value factor)> body) {
+                                    llvm::function_ref<void(Value cell, Value factor)> body,
+                                    llvm::function_ref<void(ValueRange cells)> together) {
   if (sources.values)
     return c.loop("cell", c.number(0), sources.count, [&](Value cell) {
-      Value value = c.let("value", c.readAt(sources.values, cell));
+      Value value = c.let("value", c.readAt(sources.values, cell), number);
       if (!sources.skipsZeros)
         return body(cell, value);
       c.when(c.compare("!=", value, zero(value.getType())), [&] { body(cell, value); });
     });
   auto visit = [&](bool isUnit) {
-    c.loop("event", c.number(0), sources.count, [&](Value event) {
-      Value cell = c.let("cell", c.readAt(sources.cells, c.add(sources.firstCell, event)), c.size());
-      if (isUnit)
-        return body(cell, Value());
-      Value count = c.readAt(sources.counts, c.add(sources.firstCount, event));
-      body(cell, c.let("times", c.convert(count, number)));
-    }, sources.mostCount);
+    Value begin = isUnit && together ? forEachGroup(sources, together) : c.number(0);
+    c.loop(
+        "event", begin, sources.count,
+        [&](Value event) {
+          Value cell = c.let("cell", c.readAt(sources.cells, c.add(sources.firstCell, event)), c.size());
+          if (isUnit)
+            return body(cell, Value());
+          Value count = c.readAt(sources.counts, c.add(sources.firstCount, event));
+          if (sources.most != 0)
+            count = clamp(c.let("count", count), -sources.most, sources.most);
+          body(cell, c.let("times", c.convert(count, number)));
+        },
+        sources.mostCount);
   };
   if (sources.mayLackCounts)
     return c.when(c.read(sources.counts), [&] { visit(false); }, [&] { visit(true); });

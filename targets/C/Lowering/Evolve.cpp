@@ -18,6 +18,18 @@ static std::string localName(Value buffer) {
   return array && array.getName() ? c::makeIdentifier(*array.getName(), "x") : nameOfBuffer(buffer);
 }
 
+/// The type in which all uses want a number that is stored in fewer bits: it is widened once.
+static Type widenedType(Value argument) {
+  Type type;
+  for (Operation *user : argument.getUsers()) {
+    auto extend = dyn_cast<arith::ExtSIOp>(user);
+    if (!extend || (type && type != extend.getType()))
+      return argument.getType();
+    type = extend.getType();
+  }
+  return type && !argument.getType().isInteger(1) ? type : argument.getType();
+}
+
 void ProgramLowering::lower(step::EvolveOp op) {
   Block &region = op.getBody().front();
   int64_t count = countOf(op.getOutputs()[0]);
@@ -25,7 +37,8 @@ void ProgramLowering::lower(step::EvolveOp op) {
   auto isShared = [&](Value input) { return countOf(input) == 1 && count != 1; };
   // What serves all elements is read once.
   auto read = [&](Value input, Value argument, Value index) {
-    arithmetic.bind(argument, c.let(localName(input), c.readAt(placeOf(input), index)));
+    Type type = widenedType(argument);
+    arithmetic.bind(argument, c.let(localName(input), c.readAt(placeOf(input), index), c.scalar(type)));
   };
   auto forInputs = [&](bool shared, llvm::function_ref<Value()> index) {
     for (auto [input, argument] : llvm::zip(op.getInputs(), region.getArguments()))

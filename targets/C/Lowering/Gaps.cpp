@@ -17,7 +17,8 @@ static const Gap &gapOf(const GapTable &table, StringRef name) {
 
 /// What was found, the reason, the remedy.
 LogicalResult glia::c::refuse(Operation *op, StringRef what, StringRef gap, const GapTable &table) {
-  InFlightDiagnostic diag = op->emitError() << what << ", which the target '" << table.target << "' does not support (E2)";
+  InFlightDiagnostic diag = op->emitError()
+                            << what << ", which the target '" << table.target << "' does not support (E2)";
   diag.attachNote() << gapOf(table, gap).reason;
   diag.attachNote() << gapOf(table, gap).remedy;
   return diag;

@@ -114,7 +114,8 @@ void ProgramLowering::emitStart(Operation *op) {
 void ProgramLowering::advanceClocks() {
   auto advance = [&](const Member &member, int64_t period) {
     Value place = stateField(member);
-    Value next = c.let("next", c.add(c.read(place), c.integer(1, member.type)));
+    // Narrower ones are added in int.
+    Value next = c.let("next", c.convert(c.add(c.read(place), c.integer(1, c.size())), member.type));
     c.assign(place, c.choose(c.compare("==", next, c.integer(period, member.type)), c.integer(0, member.type), next));
   };
   for (const auto &clocks : {memory.getCursors(), memory.getPhases()})

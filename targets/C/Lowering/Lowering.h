@@ -15,6 +15,7 @@ namespace glia::c {
 struct Sources {
   mlir::Value count;              ///< how many entries there are
   int64_t mostCount = 0;          ///< and can be
+  int64_t most = 0;               ///< counts are cut off there; 0 if they are not (N4)
   mlir::Value cells, firstCell;   ///< where the cells are listed, and the first entry; null: every source is visited
   mlir::Value counts, firstCount; ///< the same for what each brings; null: 1
   mlir::Value values;             ///< a signal's values, by cell; null for events
@@ -80,14 +81,21 @@ protected:
   void lower(step::TransposeOp op);
   Sources eventsOf(Value line, Value delay);
   Sources sourcesOf(Value source, Value delay, bool skipsZeros);
-  /// Calls `body(cell, factor)` for each source; `factor` is null where it is 1.
-  void forEachSource(const Sources &sources, Type number, llvm::function_ref<void(Value cell, Value factor)> body);
+  Value clamp(Value value, int64_t least, int64_t most);
+  /// Calls `body(cell, factor)` for each source; `factor` is null where it is 1. With `together`, events whose factor
+  /// is 1 come several at a time as long as there are so many.
+  void forEachSource(const Sources &sources, Type number, llvm::function_ref<void(Value cell, Value factor)> body,
+                     llvm::function_ref<void(mlir::ValueRange cells)> together = nullptr);
+  Value forEachGroup(const Sources &sources, llvm::function_ref<void(mlir::ValueRange cells)> body);
 
   // Delivery.cpp, Windows.cpp
   void lower(step::DeliverOp op);
   void lower(step::ScatterOp op);
   void lower(step::ConvolveOp op);
   void lower(step::PoolOp op);
+  /// The type in which a source's count or value meets weights.
+  Type factorTypeOf(Value source, Value sums);
+  void addTo(Value sum, mlir::ValueRange values);
   /// sum += weight, or weight times factor.
   void accumulate(Value sum, Value weight, Value factor);
   struct WindowShape {

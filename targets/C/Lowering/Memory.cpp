@@ -20,6 +20,19 @@ int64_t glia::c::bytesOf(Type type) {
   return type.isInteger(1) ? 1 : type.getIntOrFloatBitWidth() / 8;
 }
 
+cell::FixedType glia::c::storageOf(step::ArrayOp array) {
+  bool isWhole = isa<IntegerType>(memRefOf(array.getResult()).getElementType());
+  return array.getStored() && isWhole ? cast<cell::FixedType>(*array.getStored()) : cell::FixedType();
+}
+
+std::string glia::c::describeStorage(cell::FixedType stored) {
+  if (!stored)
+    return "";
+  std::string multiples =
+      stored.getFraction() == 0 ? "whole" : "multiples of 2^-" + std::to_string(stored.getFraction());
+  return ", " + multiples + " in " + std::to_string(stored.getWidth()) + " bits";
+}
+
 static int64_t alignmentOf(Type type) {
   auto array = dyn_cast<c::ArrayType>(type);
   return bytesOf(array ? array.getElement() : type);
@@ -36,8 +49,8 @@ int64_t glia::c::bytesOf(ArrayRef<Member> members) {
 
 bool Memory::isReadInPlace(step::ReceiveOp op) const {
   Value line = op.getDestination();
-  if (!options.readsInPlace || op.getKind() != step::InputKind::events || cast<step::LineType>(line.getType()).getSlots() != 1 ||
-      !isa<step::ProgramOp>(op->getParentOp()))
+  if (!options.readsInPlace || op.getKind() != step::InputKind::events ||
+      cast<step::LineType>(line.getType()).getSlots() != 1 || !isa<step::ProgramOp>(op->getParentOp()))
     return false;
   return llvm::all_of(line.getUsers(), [&](Operation *user) {
     Operation *ancestor = op->getBlock()->findAncestorOpInBlock(*user);
@@ -80,8 +93,9 @@ void Memory::addArray(step::ArrayOp op) {
   }
   if (auto elements = dyn_cast<ElementsAttr>(op.getInit()))
     addTable(op.getResult(), elements, /*isTransposed=*/false, name + "_start");
-  Type element = types.scalar(type.getElementType());
-  members[op.getResult()] = addMember(state, stateNames, {name, types.array(type.getNumElements(), element), comment});
+  comment += describeStorage(storageOf(op));
+  Type array = types.array(type.getNumElements(), types.scalar(type.getElementType()));
+  members[op.getResult()] = addMember(state, stateNames, {name, array, comment, storageOf(op)});
 }
 
 /// Lists of the nonzero sources are for machines on which a list pays.
@@ -201,7 +215,8 @@ void Memory::addTable(Value buffer, ElementsAttr elements, bool isTransposed, co
   std::string shape;
   for (int64_t extent : memRefOf(buffer).getShape())
     shape += (shape.empty() ? "" : " x ") + std::to_string(extent);
-  data.push_back({scopeOf(dataNames).add(options.isOneScope ? globalName(name) : name), type, elements, isTransposed, shape});
+  data.push_back(
+      {scopeOf(dataNames).add(options.isOneScope ? globalName(name) : name), type, elements, isTransposed, shape});
 }
 
 const Data *Memory::dataOf(Value buffer) const {

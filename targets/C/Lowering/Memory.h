@@ -5,6 +5,7 @@
 #ifndef GLIA_TARGETS_C_LOWERING_MEMORY_H
 #define GLIA_TARGETS_C_LOWERING_MEMORY_H
 
+#include "dialects/Cell/IR/Cell.h"
 #include "dialects/Step/IR/Step.h"
 #include "targets/C/Builder/CodeBuilder.h"
 #include "targets/C/Names/Names.h"
@@ -16,6 +17,7 @@ struct Member {
   std::string name;
   mlir::Type type;
   std::string comment;
+  cell::FixedType stored = {}; ///< what the integers stand for (N4); null for others
 };
 
 /// An event line: how many cells are listed, which, and their counts; a list for each slot.
@@ -95,6 +97,12 @@ private:
   llvm::DenseMap<mlir::Value, unsigned> dataIndex;
   std::map<int64_t, Member> cursors, phases;
 };
+
+/// The storage in fixed point of an array of integers; null if it has none.
+cell::FixedType storageOf(step::ArrayOp array);
+
+/// How integers are read, for a comment: ", multiples of 2^-8 in 12 bits"; nothing without a storage.
+std::string describeStorage(cell::FixedType stored);
 
 /// Bytes of a type of C.
 int64_t bytesOf(mlir::Type type);

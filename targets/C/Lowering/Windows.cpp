@@ -51,7 +51,7 @@ void ProgramLowering::lower(step::ConvolveOp op) {
                     {op.getDilation()[0], op.getDilation()[1]}};
   Value delay = op.getDelay() == 0 ? Value() : c.number(op.getDelay());
   Sources sources = sourcesOf(op.getSource(), delay, bool(op.getIndices()));
-  forEachSource(sources, elementTypeOf(op.getSums()), [&](Value cell, Value factor) {
+  forEachSource(sources, factorTypeOf(op.getSource(), op.getSums()), [&](Value cell, Value factor) {
     forEachWindow(shape, cell, [&](Value channel, Value y, Value x, Value i, Value j) {
       Value line = c.add(c.mul(channel, c.number(shape.kernel[0])), i);
       Value element = c.add(c.mul(line, c.number(shape.kernel[1])), j);
@@ -73,12 +73,12 @@ void ProgramLowering::lower(step::PoolOp op) {
   Type type = elementTypeOf(op.getSums());
   Value delay = op.getDelay() == 0 ? Value() : c.number(op.getDelay());
   Sources sources = sourcesOf(op.getSource(), delay, bool(op.getIndices()));
-  forEachSource(sources, type, [&](Value cell, Value factor) {
+  forEachSource(sources, factorTypeOf(op.getSource(), op.getSums()), [&](Value cell, Value factor) {
     forEachWindow(shape, cell, [&](Value channel, Value y, Value x, Value, Value) {
       Value line = c.add(c.mul(channel, c.number(target[1])), y);
       Value sum = c.element(placeOf(op.getSums()), c.add(c.mul(line, c.number(target[2])), x));
       Value one = isa<FloatType>(type) ? c.real(1.0, type) : c.integer(1, type);
-      c.assign(sum, factor ? factor : one, "+=");
+      addTo(sum, factor ? factor : one);
     });
   });
 }

@@ -16,8 +16,6 @@ static constexpr c::Gap gaps[] = {
      "compile a smaller network, or use --target=cpu (to compare: --targets=cpu)"},
     {"not-a-number", "constant data that are no numbers (NaN): C has no constant for them",
      "give the weight or parameter a value"},
-    {"fixed-point", "states and inputs that are stored in fixed point (N4)",
-     "leave the storage out, or use --target=cpu (to compare: --targets=cpu)"},
     {"arithmetic", "arithmetic operations of which the target has no form in C99",
      "use another model, or --target=cpu"},
 };
@@ -25,12 +23,5 @@ static constexpr c::Gap gaps[] = {
 llvm::ArrayRef<c::Gap> glia::firmware::getGaps() { return gaps; }
 
 LogicalResult glia::firmware::checkCapabilities(step::ProgramOp program) {
-  const c::GapTable table{"firmware", gaps, mostBytes};
-  bool isGood = succeeded(c::checkProgram(program, table));
-  for (auto array : program.getBody().getOps<step::ArrayOp>())
-    if (array.getStored())
-      isGood = failed(c::refuse(array, "'" + array.getObject().str() + "' is stored in fixed point", "fixed-point",
-                                table)) &&
-               false;
-  return success(isGood);
+  return c::checkProgram(program, {"firmware", gaps, mostBytes});
 }

@@ -14,12 +14,13 @@ using namespace mlir;
 static constexpr int64_t stepCount = 100;
 
 /// Room for what reaches an input, and a line that says where it is.
-static void emitRoom(c::CodeBuilder &c, const InputMember &input, Type cell, Type real) {
+static void emitRoom(c::CodeBuilder &c, const InputMember &input, Type cell) {
   bool isEvents = input.op.getKind() == step::InputKind::events;
   std::string name = input.name + (isEvents ? "_cells" : "_values");
   std::string comment = isEvents ? "cells that fire in a step, ascending" : "one value for each cell";
+  comment += describeStorage(input.stored);
   c::GlobalOp::create(c.builder, c.loc, c.builder.getStringAttr(name),
-                      TypeAttr::get(c.array(input.op.getCells(), isEvents ? cell : real)),
+                      TypeAttr::get(c.array(input.op.getCells(), isEvents ? cell : input.element)),
                       c.builder.getStringAttr(fmt::format("\"{}\": {}", input.op.getName().str(), comment)));
 }
 
@@ -35,7 +36,7 @@ void Interface::emitExample(c::CodeBuilder &c) const {
   };
   global("state", stateType);
   for (const InputMember &input : inputs)
-    emitRoom(c, input, cell, program.getReal());
+    emitRoom(c, input, cell);
   if (!inputs.empty())
     global("in", inputsType);
 
@@ -47,7 +48,7 @@ void Interface::emitExample(c::CodeBuilder &c) const {
     Value in = inputs.empty() ? Value() : c.data("in", c.named(inputsType));
     for (const InputMember &input : inputs) {
       bool isEvents = input.op.getKind() == step::InputKind::events;
-      Type element = isEvents ? cell : program.getReal();
+      Type element = isEvents ? cell : input.element;
       Value room = c.data(input.name + (isEvents ? "_cells" : "_values"), c.array(input.op.getCells(), element));
       Value member = c.field(in, input.name, isEvents ? c.named(eventsType) : c.constPointer(element));
       if (isEvents)

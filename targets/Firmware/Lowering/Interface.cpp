@@ -60,8 +60,16 @@ Interface::Interface(step::ProgramOp program, const Memory &memory, c::CodeBuild
 void Interface::declareInputs(c::CodeBuilder &types) {
   c::Names members;
   uint64_t mostCells = 256;
+  llvm::StringMap<step::ArrayOp> arrays;
+  program.walk([&](step::ReceiveOp op) {
+    if (auto array = op.getDestination().getDefiningOp<step::ArrayOp>())
+      arrays[op.getInput()] = array;
+  });
   for (auto input : program.getBody().getOps<step::InputOp>()) {
-    inputs.push_back({members.add(c::makeIdentifier(input.getName(), "n")), input});
+    step::ArrayOp array = arrays.lookup(input.getName());
+    Type element = array ? types.scalar(cast<MemRefType>(array.getType()).getElementType()) : program.getReal();
+    inputs.push_back({members.add(c::makeIdentifier(input.getName(), "n")), input, element,
+                      array ? storageOf(array) : cell::FixedType()});
     mostCells = std::max<uint64_t>(mostCells, input.getCells());
   }
   cell = types.unsignedFor(mostCells);
@@ -160,12 +168,13 @@ std::string Interface::describe() const {
                                  "library, no recursion.\n",
                                  program.getSymName().str(), program.getDt());
   for (const InputMember &input : inputs)
-    text += fmt::format("\nInput \"{}\": {} cells, {}.", input.op.getName().str(), input.op.getCells(),
-                        kindName(input.op.getKind()));
+    text += fmt::format("\nInput \"{}\": {} cells, {}{}.", input.op.getName().str(), input.op.getCells(),
+                        kindName(input.op.getKind()), describeStorage(input.stored));
   for (auto output : program.getBody().getOps<step::OutputOp>()) {
     auto tally = cast<MemRefType>(output.getTally().getType());
-    text += fmt::format("\nOutput \"{}\": {} cells; state->{} holds the sums over this sample.", output.getName().str(),
-                        tally.getNumElements(), memory.memberOf(output.getTally())->name);
+    const Member &member = *memory.memberOf(output.getTally());
+    text += fmt::format("\nOutput \"{}\": {} cells; state->{} holds the sums over this sample{}.",
+                        output.getName().str(), tally.getNumElements(), member.name, describeStorage(member.stored));
   }
   return text;
 }
@@ -190,8 +199,9 @@ void Interface::emitStructs(c::CodeBuilder &c) const {
   for (const InputMember &input : inputs)
     members.push_back(
         {input.name,
-         input.op.getKind() == step::InputKind::events ? c.named(eventsType) : c.constPointer(program.getReal()),
-         fmt::format("\"{}\", {} cells", input.op.getName().str(), input.op.getCells())});
+         input.op.getKind() == step::InputKind::events ? c.named(eventsType) : c.constPointer(input.element),
+         fmt::format("\"{}\", {} cells{}", input.op.getName().str(), input.op.getCells(),
+                     describeStorage(input.stored))});
   if (!members.empty())
     emitMembers(c, inputsType, "What reaches the network in one step.", members);
   if (!memory.getScratch().empty())
@@ -213,14 +223,18 @@ void Interface::emitSizes(c::CodeBuilder &c) const {
   define("STATE_BYTES", end, "what a snapshot holds, its header apart");
   define("SNAPSHOT_BYTES", fmt::format("(24u + {}_STATE_BYTES)", macro), "of a snapshot");
   c::Names known;
-  auto cells = [&](const std::string &name, uint64_t count, const char *what) {
-    define(known.add(c::makeMacro(name) + "_CELLS"), fmt::format("{}u", count), what);
+  auto object = [&](const std::string &name, uint64_t count, const char *what, cell::FixedType stored) {
+    std::string symbol = known.add(c::makeMacro(name));
+    define(symbol + "_CELLS", fmt::format("{}u", count), what);
+    if (stored)
+      define(symbol + "_FRACTION", fmt::format("{}", stored.getFraction()), "bits after the point of its integers");
   };
   for (const InputMember &input : inputs)
-    cells("INPUT_" + input.name, input.op.getCells(), "of an input");
+    object("INPUT_" + input.name, input.op.getCells(), "of an input", input.stored);
   for (auto output : program.getBody().getOps<step::OutputOp>())
-    cells("OUTPUT_" + c::makeIdentifier(output.getName(), "n"),
-          cast<MemRefType>(output.getTally().getType()).getNumElements(), "of an output");
+    object("OUTPUT_" + c::makeIdentifier(output.getName(), "n"),
+           cast<MemRefType>(output.getTally().getType()).getNumElements(), "of an output",
+           memory.memberOf(output.getTally())->stored);
 }
 
 void Interface::emitHeader(c::CodeBuilder &c) const {

@@ -9,9 +9,11 @@
 
 namespace glia::firmware {
 
+using c::describeStorage;
 using c::LineMembers;
 using c::Member;
 using c::Memory;
+using c::storageOf;
 
 /// A function as others see it.
 struct Prototype {
@@ -25,6 +27,8 @@ struct Prototype {
 struct InputMember {
   std::string name;
   mutable step::InputOp op; ///< operations are handles
+  mlir::Type element;       ///< of the values of a signal, as C has it
+  cell::FixedType stored;   ///< what integers stand for (N4); null for reals
 };
 
 /// What tells of a population's events, or of an output's tally.

@@ -34,14 +34,25 @@ Value FirmwareLowering::scratchField(const Member &member) {
 // Inputs
 //===----------------------------------------------------------------------===//
 
+/// What the type of C holds beyond the storage saturates (N4).
+void FirmwareLowering::receiveValues(step::ReceiveOp op) {
+  const InputMember &input = interface.inputOf(op.getInput());
+  Value values = c.field(frame[inputsOfFrame], input.name, c.constPointer(input.element));
+  unsigned width = input.stored ? input.stored.getWidth() : 0;
+  bool isNarrower = input.stored && width < input.element.getIntOrFloatBitWidth();
+  c.loop("i", countOf(op.getDestination()), [&](Value i) {
+    Value value = c.readAt(values, i);
+    if (isNarrower)
+      value = clamp(c.let("value", value), -(int64_t(1) << (width - 1)), (int64_t(1) << (width - 1)) - 1);
+    c.assign(c.element(placeOf(op.getDestination()), i), value);
+  });
+}
+
 void FirmwareLowering::receive(step::ReceiveOp op) {
+  if (op.getKind() != step::InputKind::events)
+    return receiveValues(op);
   Value inputs = frame[inputsOfFrame];
   const InputMember &input = interface.inputOf(op.getInput());
-  if (op.getKind() != step::InputKind::events) {
-    Value values = c.field(inputs, input.name, c.constPointer(program.getReal()));
-    return c.loop("i", countOf(op.getDestination()),
-                  [&](Value i) { c.assign(c.element(placeOf(op.getDestination()), i), c.readAt(values, i)); });
-  }
   const LineMembers &line = memory.lineOf(op.getDestination());
   auto type = cast<step::LineType>(op.getDestination().getType());
   int64_t slots = type.getSlots(), cells = type.getCells();

@@ -7,6 +7,7 @@
 #include "targets/Firmware/Lowering/FirmwareLowering.h"
 #include "targets/Firmware/Lowering/Lowering.h"
 
+#include "mlir/IR/TypeUtilities.h"
 #include "llvm/Support/xxhash.h"
 
 namespace glia::firmware {
@@ -36,11 +37,23 @@ static uint64_t fingerprintOf(step::ProgramOp program, const Memory &memory) {
   return llvm::xxh3_64bits(text);
 }
 
+/// A network in fixed point has none (N4).
+static bool hasReals(step::ProgramOp program) {
+  auto isReal = [](Type type) { return isa<FloatType>(getElementTypeOrSelf(type)); };
+  return program
+      .walk([&](Operation *op) {
+        return llvm::any_of(op->getResultTypes(), isReal) ? WalkResult::interrupt() : WalkResult::advance();
+      })
+      .wasInterrupted();
+}
+
 /// What the arithmetic of the source relies on (N1).
-static void emitDemands(c::CodeBuilder &c) {
+static void emitDemands(c::CodeBuilder &c, bool hasReals) {
+  c::RequireOp::create(c.builder, c.loc, "(-1 >> 1) == -1", "this compiler does not keep the sign when it shifts");
+  if (!hasReals)
+    return;
   c::RequireOp::create(c.builder, c.loc, "defined(FLT_EVAL_METHOD) && FLT_EVAL_METHOD == 0",
                        "this compiler computes float wider than it is: the results would differ");
-  c::RequireOp::create(c.builder, c.loc, "(-1 >> 1) == -1", "this compiler does not keep the sign when it shifts");
   // Compilers that do not know the pragma do not contract when they follow the standard, or by option.
   c::PragmaOp::create(c.builder, c.loc, c.builder.getStringAttr("STDC FP_CONTRACT OFF"),
                       c.builder.getStringAttr("defined(__GNUC__) && !defined(__clang__)"));
@@ -57,8 +70,9 @@ static void emitPreamble(c::CodeBuilder &c, step::ProgramOp program, const Inter
   include("glia_firmware.h", /*beside=*/true);
   if (c::drawsNumbers(program))
     include("glia_philox.h", /*beside=*/true);
-  include("float.h", /*beside=*/false);
-  emitDemands(c);
+  if (hasReals(program))
+    include("float.h", /*beside=*/false);
+  emitDemands(c, hasReals(program));
 }
 
 LogicalResult glia::firmware::lowerProgram(step::ProgramOp program) {

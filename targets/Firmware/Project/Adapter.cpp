@@ -32,6 +32,7 @@ public:
 
 private:
   void addInput(size_t i);
+  void addStored(size_t i);
   void addPopulation(size_t i, step::PopulationOp op);
   void addArray(step::ArrayOp op);
   void addOutput(step::OutputOp op);
@@ -51,6 +52,32 @@ static std::string typeName(Type type) {
   return fmt::format("{}int{}_t", type.isUnsignedInteger() ? "u" : "", type.getIntOrFloatBitWidth());
 }
 
+/// N4: the caller's reals as whole multiples, brought into range and rounded. Of magnitude below 2^51, as storages have
+/// at most 32 bits: next to 1.5 times 2^52 a double holds whole numbers only. Converting rounds toward zero.
+void AdapterWriter::addStored(size_t i) {
+  const InputMember &input = interface.inputs[i];
+  std::string element = typeName(input.element);
+  int64_t most = (int64_t(1) << (input.stored.getWidth() - 1)) - 1;
+  std::string round = input.stored.getRounding() == cell::Rounding::toward_zero
+                          ? ""
+                          : "      const double nearest = (value + 0x1.8p52) - 0x1.8p52;\n";
+  std::string rounded = round.empty() ? "value"
+                        : input.stored.getRounding() == cell::Rounding::floor
+                            ? "nearest > value ? nearest - 1.0 : nearest"
+                            : "nearest";
+  members += fmt::format("  {} stored_{}[{}];\n", element, i, input.op.getCells());
+  // What is held is read in the first step alone.
+  bind += fmt::format("  if ({7})\n"
+                      "    for (uint32_t i = 0; i < {1}u; ++i) {{\n"
+                      "      double value = ((const double *)given[{0}].values)[i] * 0x1p{2};\n"
+                      "      value = value < {3}.0 ? {3}.0 : value > {4}.0 ? {4}.0 : value;\n"
+                      "{5}      b->stored_{0}[i] = ({8})({6});\n"
+                      "    }}\n"
+                      "  in.{9} = b->stored_{0};\n",
+                      i, input.op.getCells(), input.stored.getFraction(), -most - 1, most, round, rounded,
+                      input.op.getKind() == step::InputKind::held ? "b->net.step == 0" : "1", element, input.name);
+}
+
 void AdapterWriter::addInput(size_t i) {
   const InputMember &input = interface.inputs[i];
   auto kind = input.op.getKind();
@@ -59,8 +86,10 @@ void AdapterWriter::addInput(size_t i) {
                         : kind == step::InputKind::signal ? "GLIA_SIGNAL"
                                                           : "GLIA_HELD");
   ++inputCount;
+  if (input.stored)
+    return addStored(i);
   if (kind != step::InputKind::events) {
-    bind += fmt::format("  in.{} = (const {} *)given[{}].values;\n", input.name, typeName(program.getReal()), i);
+    bind += fmt::format("  in.{} = (const {} *)given[{}].values;\n", input.name, typeName(input.element), i);
     return;
   }
   members += fmt::format("  {} listed_{}[{}];\n", typeName(interface.cell), i, input.op.getCells());
@@ -114,22 +143,26 @@ static const char *abiType(Type element) {
   }
 }
 
+static unsigned fractionOf(const Member &member) { return member.stored ? member.stored.getFraction() : 0; }
+
 void AdapterWriter::addArray(step::ArrayOp op) {
   if (!op.getName())
     return;
   const Member &member = *memory.memberOf(op.getResult());
   auto type = cast<c::ArrayType>(member.type);
-  arrays += fmt::format("  {{{}, {}, {}, {}, offsetof(block, net.{}), 0, 0}},\n", quote(op.getObject()),
-                        quote(*op.getName()), abiType(type.getElement()), type.getLength(), member.name);
+  arrays +=
+      fmt::format("  {{{}, {}, {}, {}, offsetof(block, net.{}), {}, 0}},\n", quote(op.getObject()),
+                  quote(*op.getName()), abiType(type.getElement()), type.getLength(), member.name, fractionOf(member));
   ++arrayCount;
 }
 
 void AdapterWriter::addOutput(step::OutputOp op) {
   const Member &member = *memory.memberOf(op.getTally());
   auto type = cast<c::ArrayType>(member.type);
-  outputs += fmt::format("  {{{}, {}, {}, offsetof(block, net.{}), {}, 0}},\n", quote(op.getName()), type.getLength(),
-                         type.getElement().isInteger(32) ? "GLIA_EVENTS" : "GLIA_SIGNAL", member.name,
-                         abiType(type.getElement()));
+  bool isSignal = member.stored || isa<FloatType>(type.getElement());
+  outputs += fmt::format("  {{{}, {}, {}, offsetof(block, net.{}), {}, {}}},\n", quote(op.getName()), type.getLength(),
+                         isSignal ? "GLIA_SIGNAL" : "GLIA_EVENTS", member.name, abiType(type.getElement()),
+                         fractionOf(member));
   ++outputCount;
 }
 

@@ -6,6 +6,7 @@
 #define GLIA_TARGETS_FIRMWARE_PROJECT_PROJECT_H
 
 #include "dialects/Step/IR/Step.h"
+#include "targets/C/Project/Folder.h"
 #include "targets/Firmware/Lowering/Interface.h"
 
 #include "mlir/IR/BuiltinOps.h"
@@ -14,10 +15,7 @@
 
 namespace glia::firmware {
 
-/// A file of a project.
-struct SourceFile {
-  std::string name, text;
-};
+using c::SourceFile;
 
 /// The sources of the one step program of `module`, and the headers that they include. Consumes `module`.
 mlir::FailureOr<std::vector<SourceFile>> makeSources(mlir::ModuleOp module);
@@ -36,8 +34,9 @@ llvm::StringRef fileText(llvm::StringRef name);
 /// A source that makes a network of the ABI from the sources (Adapter.cpp).
 std::string makeAdapter(step::ProgramOp program, const Memory &memory, const Interface &interface);
 
-/// What the network takes, from its sources (Report.cpp).
-nlohmann::json makeReport(mlir::ModuleOp sources, llvm::StringRef network, llvm::StringRef identifier);
+/// What goes in and out of the network and what it takes in memory, and, from its sources, in flash (Report.cpp).
+nlohmann::json makeReport(step::ProgramOp program);
+void reportFlash(mlir::ModuleOp sources, nlohmann::json &report);
 std::string summarise(const nlohmann::json &report, llvm::StringRef folder);
 
 } // namespace glia::firmware

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What a network takes in flash and in memory, read off its sources.
+// What goes in and out of a network, and what it takes in flash and in memory.
 
+#include "targets/C/Emit/Emit.h"
+#include "targets/Firmware/Lowering/FirmwareLowering.h"
 #include "targets/Firmware/Project/Project.h"
 
 #include <fmt/format.h>
@@ -12,36 +14,70 @@ using namespace glia::firmware;
 using namespace mlir;
 using nlohmann::json;
 
-/// Members of the struct with that name; empty if there is none.
-static std::vector<Member> membersOf(ModuleOp sources, StringRef name) {
-  std::vector<Member> members;
-  sources.walk([&](c::StructOp type) {
-    if (type.getName() != name)
-      return;
-    for (auto member : type.getBody().getOps<c::MemberOp>())
-      if (!isa<c::NamedType>(member.getType()))
-        members.push_back({member.getName().str(), member.getType(), member.getComment().value_or("").str()});
-  });
-  return members;
+static std::string nameOf(Type type) {
+  std::string name;
+  llvm::raw_string_ostream stream(name);
+  c::emitDeclaration(type, "", stream);
+  return name;
 }
 
-json glia::firmware::makeReport(ModuleOp sources, StringRef network, StringRef identifier) {
-  json report{{"target", "firmware"}, {"network", network.str()}, {"symbol", identifier.str()}};
+/// An entry for something of a type, with the bits after the point where its integers have some.
+static json describe(StringRef name, Type type, cell::FixedType stored) {
+  json entry{{"name", name.str()}, {"type", nameOf(type)}};
+  if (stored)
+    entry.update({{"bits", stored.getWidth()},
+                  {"fraction", stored.getFraction()},
+                  {"rounding", cell::stringifyRounding(stored.getRounding()).str()}});
+  return entry;
+}
+
+static void addMembers(json &list, ArrayRef<Member> members) {
+  for (const Member &member : members) {
+    auto array = dyn_cast<c::ArrayType>(member.type);
+    json entry = describe(member.name, array ? array.getElement() : member.type, member.stored);
+    entry.update({{"bytes", c::bytesOf(member.type)}, {"what", member.comment}});
+    list.push_back(entry);
+  }
+}
+
+json glia::firmware::makeReport(step::ProgramOp program) {
+  OpBuilder builder(program.getContext());
+  c::CodeBuilder types(builder, program.getLoc());
+  Memory memory(program, types);
+  Interface interface(program, memory, types, identifierOf(program));
+  json report{{"target", "firmware"}, {"network", program.getSymName().str()}, {"symbol", interface.identifier}};
+  for (const InputMember &input : interface.inputs) {
+    bool isEvents = input.op.getKind() == step::InputKind::events;
+    json entry = describe(input.op.getName(), isEvents ? interface.cell : input.element, input.stored);
+    entry.update({{"cells", input.op.getCells()},
+                  {"kind", step::stringifyInputKind(input.op.getKind()).str()},
+                  {"member", input.name}});
+    report["inputs"].push_back(entry);
+  }
+  for (auto output : program.getBody().getOps<step::OutputOp>()) {
+    const Member &member = *memory.memberOf(output.getTally());
+    auto array = cast<c::ArrayType>(member.type);
+    json entry = describe(output.getName(), array.getElement(), member.stored);
+    entry.update({{"cells", array.getLength()}, {"member", member.name}});
+    report["outputs"].push_back(entry);
+  }
+  addMembers(report["state"], memory.getState());
+  report["state_bytes"] = c::bytesOf(memory.getState());
+  report["scratch_bytes"] = memory.getScratch().empty() ? 0 : c::bytesOf(memory.getScratch());
+  report["stack"] = "make stack measures it; the call depth is two, there is no recursion";
+  return report;
+}
+
+void glia::firmware::reportFlash(ModuleOp sources, json &report) {
   int64_t flash = 0;
   sources.walk([&](c::DataOp data) {
     int64_t bytes = c::bytesOf(data.getType());
     flash += bytes;
-    report["data"].push_back({{"name", data.getName().str()}, {"bytes", bytes}});
+    report["data"].push_back({{"name", data.getName().str()},
+                              {"type", nameOf(cast<c::ArrayType>(data.getType()).getElement())},
+                              {"bytes", bytes}});
   });
-  std::vector<Member> state = membersOf(sources, (identifier + "_state").str());
-  std::vector<Member> scratch = membersOf(sources, (identifier + "_scratch").str());
-  for (const Member &member : state)
-    report["state"].push_back({{"name", member.name}, {"bytes", c::bytesOf(member.type)}, {"what", member.comment}});
   report["flash_data_bytes"] = flash;
-  report["state_bytes"] = c::bytesOf(state);
-  report["scratch_bytes"] = scratch.empty() ? 0 : c::bytesOf(scratch);
-  report["stack"] = "make stack measures it; the call depth is two, there is no recursion";
-  return report;
 }
 
 std::string glia::firmware::summarise(const json &report, StringRef folder) {

@@ -12,18 +12,20 @@ using namespace mlir;
 static constexpr int64_t mostBytes = 64 << 20;
 
 static constexpr c::Gap gaps[] = {
-    {"size", "constant data or state beyond 64 MiB: no FPGA has as much memory of its own, and weights in memory outside "
-             "(m_axi) are not supported",
+    {"size",
+     "constant data or state beyond 64 MiB: no FPGA has as much memory of its own, and weights in memory outside "
+     "(m_axi) are not supported",
      "compile a smaller network, or use --target=cpu (to compare: --targets=cpu)"},
-    {"memory", "constant data and state beyond the memory of the part that --part names: weights in memory outside "
-               "(m_axi) are not supported",
+    {"memory",
+     "constant data and state beyond the memory of the part that --part names: weights in memory outside "
+     "(m_axi) are not supported",
      "name a larger part, or compile a smaller network"},
     {"not-a-number", "constant data that are no numbers (NaN): C++ has no constant for them",
      "give the weight or parameter a value"},
-    {"fixed-point", "states and inputs that are stored in fixed point (N4)",
-     "leave the storage out, or use --target=cpu (to compare: --targets=cpu)"},
-    {"no-output", "a kernel without outputs: synthesis would remove all of it", "name an output (snn.output)"},
-    {"arithmetic", "arithmetic operations of which the target has no form in C++", "use another model, or --target=cpu"},
+    {"no-output", "a kernel without outputs and without events: synthesis would remove all of it",
+     "name an output (snn.output)"},
+    {"arithmetic", "arithmetic operations of which the target has no form in C++",
+     "use another model, or --target=cpu"},
 };
 
 llvm::ArrayRef<c::Gap> glia::hls::getGaps() { return gaps; }
@@ -33,12 +35,9 @@ c::GapTable glia::hls::getGapTable() { return {"hls", gaps, mostBytes}; }
 LogicalResult glia::hls::checkCapabilities(step::ProgramOp program) {
   const c::GapTable table = getGapTable();
   bool isGood = succeeded(c::checkProgram(program, table));
-  for (auto array : program.getBody().getOps<step::ArrayOp>())
-    if (array.getStored())
-      isGood = failed(c::refuse(array, "'" + array.getObject().str() + "' is stored in fixed point", "fixed-point",
-                                table)) &&
-               false;
-  if (program.getBody().getOps<step::OutputOp>().empty())
-    return c::refuse(program, "network '" + program.getSymName().str() + "' has no output", "no-output", table);
+  auto emits = [](step::PopulationOp population) { return bool(population.getLine()); };
+  if (program.getBody().getOps<step::OutputOp>().empty() &&
+      llvm::none_of(program.getBody().getOps<step::PopulationOp>(), emits))
+    return c::refuse(program, "network '" + program.getSymName().str() + "' gives nothing", "no-output", table);
   return success(isGood);
 }

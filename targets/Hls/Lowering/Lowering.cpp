@@ -85,16 +85,21 @@ void HlsLowering::receiveEvents(step::ReceiveOp op, const Port &port) {
 }
 
 void HlsLowering::receiveValues(step::ReceiveOp op, const Port &port) {
+  // What the word holds beyond the storage saturates (N4).
+  unsigned width = port.stored ? port.stored.getWidth() : 0;
+  bool isNarrower = port.stored && width < port.type.getIntOrFloatBitWidth();
   c.loop("i", port.cells, [&](Value i) {
-    Value value = c.obtain("value", port.name + ".read", {}, c.named(port.word));
+    Value value = c.obtain("value", port.name + ".read", {}, port.type);
+    if (isNarrower)
+      value = clamp(value, -(int64_t(1) << (width - 1)), (int64_t(1) << (width - 1)) - 1);
     c.assign(c.element(placeOf(op.getDestination()), i), value);
   });
 }
 
-void HlsLowering::send(step::OutputOp op, unsigned index) {
-  const Port &port = design.ports.getPorts()[index];
+void HlsLowering::send(const Port &port) {
+  sending = indexOf(port);
   std::string what = port.isEvents ? "Gives the events of this step of output \"" : "Gives the sums of output \"";
-  asFunction(op, "send_" + c::makeIdentifier(port.object, "n"), what + port.object + "\".",
+  asFunction(program, "send_" + c::makeIdentifier(port.object, "n"), what + port.object + "\".",
              [&] { port.isEvents ? sendEvents(port) : sendValues(port); });
 }
 
@@ -145,10 +150,10 @@ static c::FunctionOp makeFunction(c::CodeBuilder &c, const std::string &name, co
     names.push_back(parameter);
     types.push_back(type);
   }
-  auto function = c::FunctionOp::create(
-      builder, c.loc, builder.getStringAttr(name), builder.getStrArrayAttr(names),
-      isDefined ? ArrayAttr() : builder.getTypeArrayAttr(types), TypeAttr(), isLocal ? builder.getUnitAttr() : UnitAttr(),
-      comment.empty() ? StringAttr() : builder.getStringAttr(comment));
+  auto function = c::FunctionOp::create(builder, c.loc, builder.getStringAttr(name), builder.getStrArrayAttr(names),
+                                        isDefined ? ArrayAttr() : builder.getTypeArrayAttr(types), TypeAttr(),
+                                        isLocal ? builder.getUnitAttr() : UnitAttr(),
+                                        comment.empty() ? StringAttr() : builder.getStringAttr(comment));
   if (!isDefined)
     return function;
   OpBuilder::InsertionGuard guard(builder);
@@ -162,10 +167,8 @@ c::FunctionOp HlsLowering::beginStatement(Operation *op, const std::string &name
   auto parameters = getParameters();
   if (auto receive = dyn_cast<step::ReceiveOp>(op))
     wanted.push_back(design.ports.inputOf(receive.getInput()));
-  if (auto output = dyn_cast<step::OutputOp>(op))
-    wanted.push_back(llvm::find_if(design.ports.getPorts(),
-                                   [&](const Port &port) { return !port.isInput && port.object == output.getName(); }) -
-                     design.ports.getPorts().begin());
+  if (isa<step::ProgramOp>(op))
+    wanted.push_back(sending);
   llvm::SmallVector<std::pair<std::string, Type>> passed;
   for (unsigned which : wanted)
     passed.push_back(parameters[which]);
@@ -180,6 +183,7 @@ void HlsLowering::declare() {
 }
 
 void HlsLowering::emitArrays() {
+  c.comment("What changes.");
   for (const auto &members : {memory.getState(), memory.getScratch()})
     for (const c::Member &member : members)
       c::GlobalOp::create(builder, c.loc, builder.getStringAttr(member.name), TypeAttr::get(member.type),
@@ -197,14 +201,14 @@ void HlsLowering::emitInterface() {
 }
 
 void HlsLowering::emitKernel() {
-  c::FunctionOp function = makeFunction(c, design.identifier, "", getParameters(), /*isLocal=*/false, /*isDefined=*/true);
+  c::FunctionOp function =
+      makeFunction(c, design.identifier, "", getParameters(), /*isLocal=*/false, /*isDefined=*/true);
   nextFunction = function;
   for (auto [i, argument] : llvm::enumerate(function.getBody().getArguments()))
     frame[i] = argument;
   c.inFunction(function, [&] {
     emitInterface();
     c.when(isFirstStep(), [&] {
-      llvm::SmallVector<unsigned> wanted;
       c.call("start_sample", {});
       if (drawsNumbers) {
         c.assign(stateField("sample", c.unsignedType(32)), frame.back());
@@ -212,9 +216,9 @@ void HlsLowering::emitKernel() {
       }
     });
     lowerBlock(program.getBody().front());
-    unsigned index = llvm::count_if(design.ports.getPorts(), [](const Port &port) { return port.isInput; });
-    for (auto output : program.getBody().getOps<step::OutputOp>())
-      send(output, index++);
+    for (const Port &port : design.ports.getPorts())
+      if (!port.isInput)
+        send(port);
     advanceClocks();
     if (drawsNumbers)
       c.assign(stateField("step", c.unsignedType(64)), c.integer(1, c.unsignedType(64)), "+=");
@@ -223,8 +227,7 @@ void HlsLowering::emitKernel() {
 
 void HlsLowering::emitStartOfSample() {
   functionNames.add("start_sample");
-  c::FunctionOp function =
-      makeFunction(c, "start_sample", "Initial values.", {}, /*isLocal=*/true, /*isDefined=*/true);
+  c::FunctionOp function = makeFunction(c, "start_sample", "Initial values.", {}, /*isLocal=*/true, /*isDefined=*/true);
   c.inFunction(function, [&] { emitStart(); });
 }
 

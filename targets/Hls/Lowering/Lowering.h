@@ -32,7 +32,7 @@ private:
 
   void receiveEvents(step::ReceiveOp op, const Port &port);
   void receiveValues(step::ReceiveOp op, const Port &port);
-  void send(step::OutputOp op, unsigned index);
+  void send(const Port &port);
   void sendEvents(const Port &port);
   void sendValues(const Port &port);
   void emitArrays();
@@ -41,10 +41,12 @@ private:
   void emitInterface();
   /// What the kernel is called with: names and types.
   llvm::SmallVector<std::pair<std::string, Type>> getParameters();
-  Value streamOf(const Port &port) { return frame[&port - design.ports.getPorts().data()]; }
+
+  unsigned indexOf(const Port &port) { return &port - design.ports.getPorts().data(); }
 
   const Design &design;
   bool drawsNumbers;
+  unsigned sending = 0; ///< the port of the function under construction that gives
 };
 
 } // namespace glia::hls

@@ -45,19 +45,23 @@ static std::string describe(step::ProgramOp program, const Design &design) {
                                  program.getSymName().str(), program.getDt());
   for (const Port &port : design.ports.getPorts())
     text += fmt::format("\n{} \"{}\": {} cells, {}.", port.isInput ? "Input" : "Output", port.object, port.cells,
-                        port.isEvents   ? "events in ascending order, no cell twice, then the end of the step"
-                        : port.isHeld   ? "one value each in the first step of a sample"
-                        : port.isInput  ? "one value each in every step"
-                                        : "in every step the sums over the sample");
+                        port.isEvents  ? "events in ascending order, no cell twice, then the end of the step"
+                        : port.isHeld  ? "one value each in the first step of a sample"
+                        : port.isInput ? "one value each in every step"
+                                       : "in every step the sums over the sample");
   return text;
+}
+
+/// Integers that C++ itself does not have are those of ap_int.h.
+static bool isOfOddWidth(Type type) {
+  if (auto array = dyn_cast<c::ArrayType>(type))
+    type = array.getElement();
+  return isa<IntegerType>(type) && !llvm::is_contained({1u, 8u, 16u, 32u, 64u}, type.getIntOrFloatBitWidth());
 }
 
 static void emitHeader(c::CodeBuilder &c, step::ProgramOp program, const Design &design) {
   c.comment(describe(program, design));
-  bool isWide = llvm::any_of(design.ports.getPorts(), [](const Port &port) {
-    return port.type.isUnsignedInteger() && !llvm::isPowerOf2_32(port.type.getIntOrFloatBitWidth());
-  });
-  if (isWide)
+  if (llvm::any_of(design.ports.getPorts(), [](const Port &port) { return isOfOddWidth(port.type); }))
     c::IncludeOp::create(c.builder, c.loc, "ap_int.h", /*beside=*/false);
   for (const char *header : {"hls_stream.h", "stdint.h"})
     c::IncludeOp::create(c.builder, c.loc, header, /*beside=*/false);
@@ -71,7 +75,8 @@ static void emitPreamble(c::CodeBuilder &c, step::ProgramOp program, const Desig
   c.comment("Network \"" + program.getSymName().str() + "\", compiled by Glia. See " + design.identifier +
             ".h for its streams.");
   c::IncludeOp::create(c.builder, c.loc, design.identifier + ".h", /*beside=*/true);
-  c::IncludeOp::create(c.builder, c.loc, "ap_int.h", /*beside=*/false);
+  if (llvm::any_of(design.memory.getState(), [](const c::Member &member) { return isOfOddWidth(member.type); }))
+    c::IncludeOp::create(c.builder, c.loc, "ap_int.h", /*beside=*/false);
   c::IncludeOp::create(c.builder, c.loc, "glia_hls.h", /*beside=*/true);
   if (c::drawsNumbers(program))
     c::IncludeOp::create(c.builder, c.loc, "glia_philox.h", /*beside=*/true);

@@ -29,6 +29,8 @@ void Ports::layOutEvents(Port &port, Value line, c::CodeBuilder &types) {
 }
 
 void Ports::add(Port port) {
+  if (auto array = port.buffer.getDefiningOp<step::ArrayOp>())
+    port.stored = c::storageOf(array);
   std::string plain = c::makeIdentifier(port.object, "n");
   port.name = names.add((port.isInput ? "in_" : "out_") + plain);
   port.word = identifier + "_" + port.name + "_word";
@@ -37,7 +39,9 @@ void Ports::add(Port port) {
 
 void Ports::addInput(step::InputOp op, step::ReceiveOp receive, unsigned number, c::CodeBuilder &types) {
   bool isEvents = op.getKind() == step::InputKind::events, isHeld = op.getKind() == step::InputKind::held;
-  Port port{"", "", op.getName().str(), true, isEvents, isHeld, number, static_cast<int64_t>(op.getCells()), {}, 0, 0, {}};
+  Port port{
+      "", "", op.getName().str(),       true, isEvents, isHeld, false, number, static_cast<int64_t>(op.getCells()), {},
+      0,  0,  receive.getDestination(), -1,   false,    {}};
   if (isEvents)
     layOutEvents(port, receive.getDestination(), types);
   else
@@ -45,23 +49,47 @@ void Ports::addInput(step::InputOp op, step::ReceiveOp receive, unsigned number,
   add(port);
 }
 
+/// Who emits the events of a line.
+static void findSource(step::ProgramOp program, Port &port) {
+  for (auto [i, population] : llvm::enumerate(program.getBody().getOps<step::PopulationOp>()))
+    if (population.getLine() == port.buffer)
+      port.source = i;
+  if (port.source >= 0)
+    return;
+  port.passesInput = true;
+  StringRef object = port.buffer.getDefiningOp<step::LineOp>().getObject();
+  for (auto [i, input] : llvm::enumerate(program.getBody().getOps<step::InputOp>()))
+    if (input.getName() == object)
+      port.source = i;
+}
+
 void Ports::addOutput(step::OutputOp op, unsigned number, c::CodeBuilder &types) {
   auto tally = cast<MemRefType>(op.getTally().getType());
-  Port port{"", "", op.getName().str(), false, false, false, number, tally.getNumElements(), {}, 0, 0, op.getTally()};
+  Port port{"", "", op.getName().str(), false, false, false, true, number, tally.getNumElements(), {},
+            0,  0,  op.getTally(),      -1,    false, {}};
   for (Operation *user : op.getTally().getUsers())
     if (auto sum = dyn_cast<step::TallyOp>(user)) {
       port.isEvents = true;
       port.buffer = sum.getLine();
     }
-  if (port.isEvents)
+  if (port.isEvents) {
     layOutEvents(port, port.buffer, types);
-  else
+    findSource(op->getParentOfType<step::ProgramOp>(), port);
+  } else {
     port.type = types.scalar(tally.getElementType());
+  }
   add(port);
 }
 
-Ports::Ports(step::ProgramOp program, c::CodeBuilder &types, StringRef identifier)
-    : identifier(identifier) {
+void Ports::addPopulation(step::PopulationOp op, c::CodeBuilder &types) {
+  Port port{"", "", op.getName().str(), false, true,  false, false, 0, static_cast<int64_t>(op.getCells()), {},
+            0,  0,  op.getLine(),       -1,    false, {}};
+  layOutEvents(port, port.buffer, types);
+  findSource(op->getParentOfType<step::ProgramOp>(), port);
+  add(port);
+}
+
+Ports::Ports(step::ProgramOp program, c::CodeBuilder &types, StringRef identifier) : identifier(identifier) {
   llvm::StringMap<step::ReceiveOp> receives;
   program.walk([&](step::ReceiveOp op) { receives[op.getInput()] = op; });
   for (auto [number, input] : llvm::enumerate(program.getBody().getOps<step::InputOp>()))
@@ -69,6 +97,11 @@ Ports::Ports(step::ProgramOp program, c::CodeBuilder &types, StringRef identifie
       addInput(input, receive, number, types);
   for (auto [number, output] : llvm::enumerate(program.getBody().getOps<step::OutputOp>()))
     addOutput(output, number, types);
+  if (!program.getBody().getOps<step::OutputOp>().empty())
+    return;
+  for (auto population : program.getBody().getOps<step::PopulationOp>())
+    if (population.getLine())
+      addPopulation(population, types);
 }
 
 unsigned Ports::inputOf(StringRef input) const {
@@ -77,7 +110,8 @@ unsigned Ports::inputOf(StringRef input) const {
 
 std::string glia::hls::describeWord(const Port &port) {
   if (!port.isEvents)
-    return port.isInput ? "the value of a cell" : "the sum of a cell's values over the sample";
+    return (port.isInput ? "the value of a cell" : "the sum of a cell's values over the sample") +
+           c::describeStorage(port.stored);
   std::string text = fmt::format("bits {} to 0: cell", port.cellBits - 1);
   if (port.countBits)
     text += fmt::format("; {} to {}: count, with its sign", port.cellBits + port.countBits - 1, port.cellBits);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The streams of a kernel: one for each input that the network reads, one for each output.
+// The streams of a kernel: one for each input that the network reads, one for each output. A network that names no
+// output gives the events of all its populations.
 
 #ifndef GLIA_TARGETS_HLS_LOWERING_PORTS_H
 #define GLIA_TARGETS_HLS_LOWERING_PORTS_H
@@ -15,11 +16,16 @@ struct Port {
   std::string name, word; ///< of the parameter, and of the type of its words
   std::string object;     ///< the user's name
   bool isInput, isEvents, isHeld;
+  bool isOutput;   ///< that the network names
   unsigned number; ///< among the inputs or outputs of the program
   int64_t cells;
   mlir::Type type;                      ///< of a word
   unsigned cellBits = 0, countBits = 0; ///< of events; no count where every count is 1
-  mlir::Value buffer;                   ///< the line or the array; null for inputs
+  mlir::Value buffer;                   ///< the line or the array
+  /// Of event outputs: which population of the program emits what is given, or which input is passed on.
+  int source = -1;
+  bool passesInput = false;
+  cell::FixedType stored; ///< what integers stand for (N4); null for others
 };
 
 class Ports {
@@ -32,6 +38,7 @@ public:
 
 private:
   void addInput(step::InputOp op, step::ReceiveOp receive, unsigned number, c::CodeBuilder &types);
+  void addPopulation(step::PopulationOp op, c::CodeBuilder &types);
   void addOutput(step::OutputOp op, unsigned number, c::CodeBuilder &types);
   void add(Port port);
   void layOutEvents(Port &port, mlir::Value line, c::CodeBuilder &types);

@@ -9,7 +9,7 @@
 // RUN: FileCheck %s --check-prefix=SOURCE < ints.c
 
 // A membrane leaks by a shift, saturates at 16 bits and is reset. Sums that cannot overflow are plain sums.
-// SOURCE: const int32_t a = v - (v >> 3) + current;
+// SOURCE: const int32_t x = v - (v >> 3) + current;
 // SOURCE: (int16_t)
 
 // CHECK: v 0 -32768 4

@@ -6,7 +6,7 @@
 // CHECK: step.array "exc" "v" init(128) stored(!cell.fixed<16, 8>) : memref<4xi16>
 // CHECK: ^bb0(%[[V:.*]]: i16):
 // CHECK-NEXT: %[[WIDE:.*]] = arith.extsi %[[V]] : i16 to i32
-// CHECK: arith.muli %[[WIDE]], %c7_i32
+// CHECK: arith.muli %[[WIDE]], %c7_i32 overflow<nsw>
 // CHECK-NOT: arith.maxsi
 // CHECK: step.yield %{{.*}} : i16
 step.program @leak dt(1000000) real(f64) {
@@ -53,4 +53,29 @@ step.program @sums dt(1000000) real(f64) {
 // CHECK: memref<4xf32>
 step.program @floats dt(1000000) real(f32) {
   %v = step.array "exc" "v" init(0.5) : memref<4xf32>
+}
+
+// -----
+
+// Constants are folded, and what is stored twice is rounded once.
+
+// CHECK-LABEL: step.program @twice
+// CHECK: arith.cmpi sgt, %{{.*}}, %c512_i32
+// CHECK: arith.minsi
+// CHECK-NOT: arith.minsi
+// CHECK: step.yield %[[KEPT:.*]], %[[KEPT]], %{{.*}} : i8, i8, i8
+step.program @twice dt(1000000) real(f64) {
+  %i = step.array "exc" "i" init(0.0) stored(!cell.fixed<16, 8>) : memref<1xf64>
+  %v = step.array "exc" "v" init(0.0) stored(!cell.fixed<8, 1>) : memref<1xf64>
+  %w = step.array "exc" "w" init(0.0) stored(!cell.fixed<8, 1>) : memref<1xf64>
+  %mask = step.scratch : memref<1xi8>
+  step.evolve (%i) into (%v, %w, %mask) : (memref<1xf64>) -> (memref<1xf64>, memref<1xf64>, memref<1xi8>) {
+  ^bb0(%x: f64):
+    %threshold = arith.constant 2.0 : f64
+    %fires = arith.cmpf ogt, %x, %threshold : f64
+    %bit = arith.extui %fires : i1 to i8
+    %y = step.round %x to !cell.fixed<8, 1> : f64
+    %z = step.round %x to !cell.fixed<8, 1> : f64
+    step.yield %y, %z, %bit : f64, f64, i8
+  }
 }

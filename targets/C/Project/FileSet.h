@@ -2,8 +2,8 @@
 //
 // The files of one project, which appear in its folder together or not at all.
 
-#ifndef GLIA_TARGETS_FIRMWARE_PROJECT_FILESET_H
-#define GLIA_TARGETS_FIRMWARE_PROJECT_FILESET_H
+#ifndef GLIA_TARGETS_C_PROJECT_FILESET_H
+#define GLIA_TARGETS_C_PROJECT_FILESET_H
 
 #include "mlir/IR/Location.h"
 #include "llvm/Support/raw_ostream.h"
@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace glia::firmware {
+namespace glia::c {
 
 /// Files written under temporary names in a folder; renamed together by `commit`, removed otherwise. A file that is
 /// there already is only replaced if it is as it was written the last time.
@@ -43,6 +43,6 @@ private:
   std::map<std::string, uint64_t> fingerprints;
 };
 
-} // namespace glia::firmware
+} // namespace glia::c
 
 #endif

@@ -2,15 +2,16 @@
 //
 // See FileSet.h.
 
-#include "targets/Firmware/Project/FileSet.h"
+#include "targets/C/Project/FileSet.h"
 
 #include "mlir/IR/Diagnostics.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/xxhash.h"
 
-using namespace glia::firmware;
+using namespace glia::c;
 using namespace mlir;
 namespace fs = llvm::sys::fs;
 
@@ -39,6 +40,9 @@ LogicalResult FileSet::open() {
 }
 
 LogicalResult FileSet::write(const std::string &name, StringRef contents) {
+  if (StringRef(name).contains('/'))
+    if (std::error_code error = fs::create_directories(llvm::sys::path::parent_path(pathOf(name))))
+      return fail(pathOf(name), error);
   names.push_back(name);
   fingerprints[name] = llvm::xxh3_64bits(contents);
   std::error_code error;
