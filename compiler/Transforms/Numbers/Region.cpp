@@ -111,6 +111,10 @@ private:
     Number finer{number.grid.at(fraction), Value()};
     if (isRewriting) {
       Type type = typeFor(finer.grid);
+      if (isZero(number)) { // on any grid; a shift could be wider than the type
+        finer.value = integer(0, type);
+        return finer;
+      }
       Value shift = integer(fraction - number.grid.fraction, type);
       finer.value = exact<arith::ShLIOp>(convert(number.value, type), shift);
     }
@@ -300,6 +304,10 @@ private:
         .Case([&](arith::NegFOp) -> Result { return subtract(zero(operand(0)), operand(0)); })
         .Case([&](math::AbsFOp) -> Result { return magnitude(operand(0)); })
         .Case([&](arith::SelectOp select) -> Result { return choose(select); })
+        // What a draw gave, and the one draw of a network in fixed point gives 0 or 1.
+        .Case([&](arith::SIToFPOp draw) -> Result {
+          return Number{{0, 0, 1}, isRewriting ? mapping.lookupOrDefault(draw.getIn()) : Value()};
+        })
         .Case([&](step::RoundOp round) -> Result {
           return this->round(operand(0), cast<cell::FixedType>(round.getStorage()));
         })

@@ -126,23 +126,38 @@ void ProgramLowering::lower(step::SilenceOp op) {
   c.assign(slots == 1 ? count : c.element(count, slot), c.integer(0, line.cell));
 }
 
-void ProgramLowering::lower(step::CompactOp op) {
-  const LineMembers &line = memory.lineOf(op.getLine());
-  int64_t slots = op.getLine().getType().getSlots(), cells = op.getLine().getType().getCells();
-  Value slot = slotOf(slots, Value()), first = firstOf(slot, cells);
-  Value listed = c.variable("listed", c.number(0), c.size());
-  c.loop("cell", cells, [&](Value cell) {
-    Value entry = c.let("entry", c.readAt(placeOf(op.getEntries()), cell));
-    c.when(c.compare("!=", entry, zero(entry.getType())), [&] {
-      Value last = c.let("last", c.add(first, c.read(listed)));
-      c.assign(c.element(stateField(line.cells, c.array(slots * cells, line.cell)), last), c.convert(cell, line.cell));
-      if (!line.counts.empty())
-        c.assign(c.element(stateField(line.counts, c.array(slots * cells, c.signedType(32))), last), entry);
-      c.assign(listed, c.number(1), "+=");
-    });
-  });
+ProgramLowering::EventList ProgramLowering::beginList(Value line) {
+  auto type = cast<step::LineType>(line.getType());
+  Value slot = slotOf(type.getSlots(), Value());
+  return {line, slot, firstOf(slot, type.getCells()), c.variable("listed", c.number(0), c.size())};
+}
+
+/// `entry` is the count of a line that has counts.
+void ProgramLowering::appendEvent(const EventList &list, Value cell, Value entry) {
+  const LineMembers &line = memory.lineOf(list.line);
+  auto type = cast<step::LineType>(list.line.getType());
+  int64_t entries = type.getSlots() * type.getCells();
+  Value last = c.let("last", c.add(list.first, c.read(list.listed)));
+  c.assign(c.element(stateField(line.cells, c.array(entries, line.cell)), last), c.convert(cell, line.cell));
+  if (!line.counts.empty())
+    c.assign(c.element(stateField(line.counts, c.array(entries, c.signedType(32))), last), entry);
+  c.assign(list.listed, c.number(1), "+=");
+}
+
+void ProgramLowering::endList(const EventList &list) {
+  const LineMembers &line = memory.lineOf(list.line);
+  int64_t slots = cast<step::LineType>(list.line.getType()).getSlots();
   Value count = stateField(line.count, slots == 1 ? line.cell : c.array(slots, line.cell));
-  c.assign(slots == 1 ? count : c.element(count, slot), c.convert(c.read(listed), line.cell));
+  c.assign(slots == 1 ? count : c.element(count, list.slot), c.convert(c.read(list.listed), line.cell));
+}
+
+void ProgramLowering::lower(step::CompactOp op) {
+  EventList list = beginList(op.getLine());
+  c.loop("cell", countOf(op.getEntries()), [&](Value cell) {
+    Value entry = c.let("entry", c.readAt(placeOf(op.getEntries()), cell));
+    c.when(c.compare("!=", entry, zero(entry.getType())), [&] { appendEvent(list, cell, entry); });
+  });
+  endList(list);
 }
 
 void ProgramLowering::lower(step::TallyOp op) {

@@ -18,6 +18,14 @@ static std::string localName(Value buffer) {
   return array && array.getName() ? c::makeIdentifier(*array.getName(), "x") : nameOfBuffer(buffer);
 }
 
+/// Lists a cell if its entry is not zero. A mask is a truth value before it is an entry.
+void ProgramLowering::listIfEvent(const EventList &list, Value cell, Value entry, const Arithmetic &arithmetic) {
+  if (auto mask = entry.getDefiningOp<arith::ExtUIOp>(); mask && mask.getIn().getType().isInteger(1))
+    return c.when(arithmetic.valueOf(mask.getIn()), [&] { appendEvent(list, cell, Value()); });
+  Value value = c.let("entry", arithmetic.valueOf(entry));
+  c.when(c.compare("!=", value, zero(value.getType())), [&] { appendEvent(list, cell, value); });
+}
+
 /// The type in which all uses want a number that is stored in fewer bits: it is widened once.
 static Type widenedType(Value argument) {
   Type type;
@@ -54,11 +62,22 @@ void ProgramLowering::lower(step::EvolveOp op) {
   auto yield = cast<step::YieldOp>(region.getTerminator());
   for (auto [value, output] : llvm::zip(yield.getValues(), op.getOutputs()))
     arithmetic.setName(value, memory.isScratch(output) ? nameOfBuffer(output) : "next_" + localName(output));
+  step::CompactOp listing = memory.listingOf(op);
+  EventList events = listing ? beginList(listing.getLine()) : EventList();
   c.loop("i", count, [&](Value i) {
     forInputs(/*shared=*/false, [&] { return i; });
     arithmetic.setDraws(i, drawStep, drawSample);
     arithmetic.run(region);
-    for (auto [value, output] : llvm::zip(yield.getValues(), op.getOutputs()))
-      c.assign(c.element(placeOf(output), i), arithmetic.valueOf(value));
+    Value entry;
+    for (auto [value, output] : llvm::zip(yield.getValues(), op.getOutputs())) {
+      if (listing && output == listing.getEntries())
+        entry = value;
+      else
+        c.assign(c.element(placeOf(output), i), arithmetic.valueOf(value));
+    }
+    if (listing)
+      listIfEvent(events, i, entry, arithmetic);
   });
+  if (listing)
+    endList(events);
 }

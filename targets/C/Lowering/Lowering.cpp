@@ -130,7 +130,7 @@ static bool isFunction(Operation *op) {
 }
 
 /// Function and comment of a statement.
-static std::pair<std::string, std::string> describe(Operation *op) {
+static std::pair<std::string, std::string> describe(Operation *op, const Memory &memory) {
   auto delivery = [](Value source, Value sums) {
     return std::make_pair("deliver_" + nameOfDelivery(source, sums),
                           "What " + describeBuffer(source) + " brings to " + describeBuffer(sums) + ".");
@@ -147,7 +147,9 @@ static std::pair<std::string, std::string> describe(Operation *op) {
       })
       .Case([&](step::EvolveOp evolve) {
         Value output = first(evolve.getOutputs());
-        return std::make_pair("update_" + nameOfBuffer(output), "The next values of " + describeBuffer(output) + ".");
+        std::string events = memory.listingOf(evolve) ? " Lists which cells fire." : "";
+        return std::make_pair("update_" + nameOfBuffer(output),
+                              "The next values of " + describeBuffer(output) + "." + events);
       })
       .Case([&](step::CompactOp compact) {
         return std::make_pair("list_" + nameOfBuffer(compact.getLine()),
@@ -163,9 +165,16 @@ static std::pair<std::string, std::string> describe(Operation *op) {
       });
 }
 
+/// Whether the statement before does this one, too.
+static bool isListed(Operation *op, const Memory &memory) {
+  auto update = dyn_cast_or_null<step::EvolveOp>(op->getPrevNode());
+  return update && isa<step::CompactOp>(op) && memory.listingOf(update);
+}
+
 void ProgramLowering::lowerBlock(Block &block) {
   for (Operation &op : block)
-    lowerStatement(&op);
+    if (!isListed(&op, memory))
+      lowerStatement(&op);
 }
 
 void ProgramLowering::lowerStatement(Operation *op) {
@@ -180,7 +189,7 @@ void ProgramLowering::lowerStatement(Operation *op) {
   }
   if (!isFunction(op))
     return lower(op);
-  auto [name, comment] = describe(op);
+  auto [name, comment] = describe(op, memory);
   asFunction(op, name, comment, [&] { lower(op); });
 }
 

@@ -11,6 +11,8 @@
 
 namespace glia::c {
 
+class Arithmetic;
+
 /// The active sources that a delivery runs over.
 struct Sources {
   mlir::Value count;              ///< how many entries there are
@@ -74,6 +76,14 @@ protected:
   void lower(step::FillOp op);
   void lower(step::SilenceOp op);
   void lower(step::CompactOp op);
+  /// Under construction: the events of this step.
+  struct EventList {
+    Value line, slot, first, listed;
+  };
+  EventList beginList(Value line);
+  void appendEvent(const EventList &list, Value cell, Value entry);
+  void endList(const EventList &list);
+  void listIfEvent(const EventList &list, Value cell, Value entry, const Arithmetic &arithmetic);
   void lower(step::TallyOp op);
   void lower(step::BumpOp op);
   void lower(step::RememberOp op);

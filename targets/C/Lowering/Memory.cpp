@@ -98,6 +98,23 @@ void Memory::addArray(step::ArrayOp op) {
   members[op.getResult()] = addMember(state, stateNames, {name, array, comment, storageOf(op)});
 }
 
+step::CompactOp Memory::listingOf(step::EvolveOp update) const {
+  auto compact = dyn_cast_or_null<step::CompactOp>(update->getNextNode());
+  if (!options.listsAtOnce || !compact || !compact.getEntries().getDefiningOp<step::ScratchOp>())
+    return {};
+  // One use in the update, as an output, and one here.
+  bool isOutput = llvm::is_contained(update.getOutputs(), compact.getEntries());
+  return isOutput && llvm::range_size(compact.getEntries().getUses()) == 2 ? compact : step::CompactOp();
+}
+
+bool Memory::isListedAtOnce(step::ScratchOp op) const {
+  return llvm::any_of(op->getUsers(), [&](Operation *user) {
+    auto update = dyn_cast<step::EvolveOp>(user);
+    step::CompactOp listing = update ? listingOf(update) : step::CompactOp();
+    return listing && listing.getEntries() == op.getResult();
+  });
+}
+
 /// Lists of the nonzero sources are for machines on which a list pays.
 static bool isListOnly(step::ScratchOp op) {
   return llvm::all_of(op->getUsers(), [&](Operation *user) {
@@ -112,7 +129,7 @@ static bool isListOnly(step::ScratchOp op) {
 }
 
 void Memory::addScratch(step::ScratchOp op) {
-  if (isListOnly(op))
+  if (isListOnly(op) || isListedAtOnce(op))
     return;
   MemRefType type = memRefOf(op.getResult());
   members[op.getResult()] = addMember(

@@ -40,6 +40,7 @@ struct MemoryOptions {
   bool readsInPlace = true; ///< lists of events that the caller gives are read where they are
   bool countsSteps = true;  ///< the state says which step of which sample runs
   bool sumsEvents = true;   ///< the events of outputs are summed over a sample
+  bool listsAtOnce = true;  ///< an update lists which of its cells fire, as it computes them
   bool isExact = false;     ///< the numbers of cells take as many bits as they need, and no power of two
   bool isOneScope = false;  ///< all names are those of one file
 };
@@ -52,6 +53,10 @@ public:
   const Member *memberOf(mlir::Value buffer) const;
   const LineMembers &lineOf(mlir::Value line) const { return lines.find(line)->second; }
   const Data *dataOf(mlir::Value buffer) const;
+
+  /// The statement after an update that lists those of its cells whose entry is not zero, where nothing else wants the
+  /// entries: the update lists them itself. Null if there is none.
+  step::CompactOp listingOf(step::EvolveOp update) const;
 
   /// The name under which something stands in a file whose names are all of one scope: libraries have short ones.
   static std::string globalName(llvm::StringRef name);
@@ -84,6 +89,7 @@ private:
   void addCursor(int64_t slots);
   mlir::Type elementTypeOf(mlir::Value buffer, mlir::ElementsAttr elements);
   mlir::Type cellType(uint64_t cells);
+  bool isListedAtOnce(step::ScratchOp op) const;
   Member addMember(std::vector<Member> &members, c::Names &names, Member member);
   c::Names &scopeOf(c::Names &names) { return options.isOneScope ? stateNames : names; }
 

@@ -28,7 +28,8 @@ std::string glia::hls::identifierOf(step::ProgramOp program) {
 /// Functions read and write static arrays, which only one kernel has: nothing in it counts steps but random numbers.
 static c::MemoryOptions optionsFor(step::ProgramOp program) {
   c::MemoryOptions options;
-  options.readsInPlace = options.sumsEvents = false;
+  // An update that lists has one lane.
+  options.readsInPlace = options.sumsEvents = options.listsAtOnce = false;
   options.countsSteps = c::drawsNumbers(program);
   options.isExact = options.isOneScope = true;
   return options;

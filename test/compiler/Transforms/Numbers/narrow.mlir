@@ -79,3 +79,26 @@ step.program @twice dt(1000000) real(f64) {
     step.yield %y, %z, %bit : f64, f64, i8
   }
 }
+
+// -----
+
+// Zero is zero on every grid, also on one that is finer by more bits than the integers have.
+
+// CHECK-LABEL: step.program @zero
+// CHECK-NOT: arith.shli
+// CHECK: arith.cmpi sgt, %{{.*}}, %c0_i32 : i32
+// CHECK-NOT: arith.shli
+// CHECK: step.yield
+step.program @zero dt(1000000) real(f64) {
+  %v = step.array "exc" "v" init(0.0) stored(!cell.fixed<4, 30>) : memref<1xf64>
+  step.evolve (%v) into (%v) : (memref<1xf64>) -> (memref<1xf64>) {
+  ^bb0(%x: f64):
+    %a = arith.constant 0.03125 : f64
+    %zero = arith.constant 0.0 : f64
+    %y = arith.mulf %x, %a : f64
+    %fires = arith.cmpf ogt, %y, %zero : f64
+    %z = arith.select %fires, %y, %zero : f64
+    %r = step.round %z to !cell.fixed<4, 30> : f64
+    step.yield %r : f64
+  }
+}
