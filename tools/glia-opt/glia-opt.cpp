@@ -14,6 +14,8 @@
 #include "targets/C/IR/C.h"
 #include "targets/Cpu/Lowering/CpuLowering.h"
 #include "targets/Firmware/Lowering/FirmwareLowering.h"
+#include "targets/Hls/Lowering/HlsLowering.h"
+#include "targets/Hls/Pragmas/Pragmas.h"
 
 #include "mlir/InitAllDialects.h"
 #include "mlir/InitAllPasses.h"
@@ -29,6 +31,8 @@ int main(int argc, char **argv) {
   glia::registerSnnToStepPasses();
   glia::cpu::registerCpuPasses();
   glia::firmware::registerFirmwarePasses();
+  glia::hls::registerHlsPasses();
+  glia::hls::registerHlsPragmasPasses();
   glia::c::registerCPasses();
   return mlir::asMainReturnCode(mlir::MlirOptMain(argc, argv, "Glia's optimizer driver\n", registry));
 }

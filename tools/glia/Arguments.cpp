@@ -46,12 +46,12 @@ static void addNetworkOptions(CLI::App &app, NetworkOptions &o) {
   app.add_flag("--quiet,-q", o.quiet, "No remarks");
 }
 
-static void addDataOptions(CLI::App &app, DataOptions &o) {
+/// What is fed into a network.
+static void addFeedOptions(CLI::App &app, DataOptions &o) {
   app.add_option("--input", o.inputs,
                  "Events (.csv), arrays (.npy), NIRData (.h5) or images (idx), .gz or not; NAME=FILE if there are "
                  "several inputs")
       ->type_name("[NAME=]FILE");
-  app.add_option("--labels", o.labels, "Labels (idx): the accuracy is printed")->type_name("FILE");
   app.add_option("--steps", o.steps, "Steps of each sample; default: as the input says")
       ->type_name("N")
       ->check(wholeNumber);
@@ -62,6 +62,11 @@ static void addDataOptions(CLI::App &app, DataOptions &o) {
       ->type_name("N")
       ->check(wholeNumber)
       ->capture_default_str();
+}
+
+static void addDataOptions(CLI::App &app, DataOptions &o) {
+  addFeedOptions(app, o);
+  app.add_option("--labels", o.labels, "Labels (idx): the accuracy is printed")->type_name("FILE");
   app.add_option("--threads", o.threads, "Threads; 0: one per processor")
       ->type_name("N")
       ->check(wholeNumber)
@@ -159,7 +164,7 @@ int glia::tool::runCommandLine(int argc, char **argv) {
   addNetworkOptions(*runApp, runOptions.network);
   addDataOptions(*runApp, runOptions.data);
   addResultOptions(*runApp, runOptions.data);
-  runApp->add_option("--engine", runOptions.engine, "interpreter, jit, aot or firmware")
+  runApp->add_option("--engine", runOptions.engine, "interpreter, jit, aot, firmware or hls")
       ->type_name("NAME")
       ->capture_default_str();
   addCpuOption(*runApp, runOptions.cpu);
@@ -172,10 +177,17 @@ int glia::tool::runCommandLine(int argc, char **argv) {
       ->capture_default_str();
   compileApp
       ->add_option("-o,--output", compileOptions.output,
-                   "Where to: PREFIX.a, .so, .h and .json are written; with --target=firmware, a folder")
+                   "Where to: PREFIX.a, .so, .h and .json are written; with --target=firmware or hls, a folder")
       ->type_name("PREFIX")
       ->required();
   addCpuOption(*compileApp, compileOptions.cpu);
+  compileApp->add_option("--part", compileOptions.part, "With --target=hls: the FPGA, with or without its package")
+      ->type_name("NAME")
+      ->capture_default_str();
+  compileApp->add_option("--clock", compileOptions.clock, "With --target=hls: period or frequency, such as 200MHz")
+      ->type_name("TIME")
+      ->capture_default_str();
+  addFeedOptions(*compileApp, compileOptions.data);
 
   CompressOptions compressOptions;
   CLI::App *compressApp = app.add_subcommand("compress", "Make a network smaller: prune it, let integers compute it");

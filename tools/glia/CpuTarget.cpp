@@ -35,7 +35,7 @@ static std::string refuse(const CompileOptions &options) {
   if (overwritesNetwork(options))
     return fmt::format("-o {0} would write the manifest '{0}.json' over the network; choose another prefix",
                        options.output);
-  return "";
+  return refuseHlsOptions(options, "cpu");
 }
 
 static int compileFiles(Session &session, ModuleOp module, const CompileOptions &options) {

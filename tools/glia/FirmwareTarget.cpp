@@ -22,7 +22,7 @@ using namespace mlir;
 
 static std::string refuse(const CompileOptions &options) {
   if (options.cpu == "native")
-    return "";
+    return refuseHlsOptions(options, "firmware");
   return fmt::format("--cpu={} does not fit the target 'firmware', which writes C for any processor; say it to the C "
                      "compiler, with MACHINE=... in the Makefile that is written (E2)",
                      options.cpu);
@@ -73,7 +73,7 @@ static std::unique_ptr<host::Network> makeFirmwareEngine(Session &, ModuleOp mod
 
 static std::vector<std::pair<std::string, std::string>> listGaps() {
   std::vector<std::pair<std::string, std::string>> list;
-  for (const firmware::Gap &gap : firmware::getGaps())
+  for (const c::Gap &gap : firmware::getGaps())
     list.push_back({gap.name.str(), gap.reason.str()});
   return list;
 }

@@ -56,6 +56,9 @@ struct CompileOptions {
   NetworkOptions network;
   std::string target = "cpu";
   std::string cpu = "native";
+  std::string part = "xc7z020"; ///< of an FPGA
+  std::string clock = "10ns";
+  DataOptions data; ///< what a testbench replays
   std::string output;
 };
 

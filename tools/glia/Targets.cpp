@@ -11,7 +11,7 @@ using namespace glia;
 using namespace glia::tool;
 
 llvm::ArrayRef<const Target *> glia::tool::getTargets() {
-  static const Target *const targets[] = {&cpuTarget, &firmwareTarget};
+  static const Target *const targets[] = {&cpuTarget, &firmwareTarget, &hlsTarget};
   return targets;
 }
 
@@ -24,6 +24,20 @@ const Target *glia::tool::findTarget(llvm::StringRef name) {
   }
   printUnknown("target", name, names);
   return nullptr;
+}
+
+std::string glia::tool::refuseHlsOptions(const CompileOptions &options, llvm::StringRef target) {
+  const CompileOptions usual;
+  const DataOptions &data = options.data;
+  const char *option = options.part != usual.part                         ? "--part"
+                       : options.clock != usual.clock                     ? "--clock"
+                       : !data.inputs.empty()                             ? "--input"
+                       : data.steps != 0 || !data.duration.empty()        ? "--steps"
+                       : data.samples.has_value() || data.firstSample > 0 ? "--samples"
+                                                                          : nullptr;
+  return option ? std::string(option) + " does not fit the target '" + target.str() +
+                      "'; it describes the FPGA or the testbench of --target=hls (E2)"
+                : "";
 }
 
 void glia::tool::printModule(mlir::ModuleOp module) {

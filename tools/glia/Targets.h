@@ -30,7 +30,10 @@ struct Target {
                                                const EngineOptions &options);
 };
 
-extern const Target cpuTarget, firmwareTarget;
+extern const Target cpuTarget, firmwareTarget, hlsTarget;
+
+/// Why options that are the HLS target's alone do not fit `target`; empty if none was given.
+std::string refuseHlsOptions(const CompileOptions &options, llvm::StringRef target);
 
 llvm::ArrayRef<const Target *> getTargets();
 

@@ -11,6 +11,9 @@ from typing import NamedTuple
 # Folders that are never part of the source, whatever git says.
 GENERATED_FOLDERS = ("build", ".git", ".cache", "__pycache__")
 
+# What others wrote and the project keeps as it is; the README beside it says whence it comes.
+FOREIGN_FOLDERS = ("targets/Hls/device/ap_types/",)
+
 
 class Finding(NamedTuple):
     """One violation: where it is and what is wrong, with the remedy in the message."""
@@ -27,6 +30,10 @@ class Finding(NamedTuple):
 def is_generated(path):
     parts = path.split("/")
     return any(part in GENERATED_FOLDERS for part in parts) or parts[0].startswith("build-")
+
+
+def is_foreign(path):
+    return path.startswith(FOREIGN_FOLDERS) and not path.endswith("README.md")
 
 
 def files_known_to_git(root):
@@ -55,7 +62,7 @@ def source_files(root, suffixes=None):
     if names is None:
         names = files_on_disk(root)
     chosen = (name for name in set(names) if suffixes is None or name.endswith(tuple(suffixes)))
-    return sorted(name for name in chosen if not is_generated(name) and os.path.isfile(os.path.join(root, name)))
+    return sorted(name for name in chosen if not (is_generated(name) or is_foreign(name)) and os.path.isfile(os.path.join(root, name)))
 
 
 def read_text(root, path):

@@ -115,13 +115,20 @@ void CodeBuilder::inFunction(FunctionOp function, llvm::function_ref<void()> bod
   std::swap(outer, declared);
 }
 
-void CodeBuilder::loop(Text name, Value first, Value end, llvm::function_ref<void(Value)> body) {
+void CodeBuilder::loop(Text name, Value first, Value end, llvm::function_ref<void(Value)> body, int64_t most) {
   size_t outer = declared.size();
-  auto loop = ForOp::create(builder, loc, builder.getStringAttr(declare(name)), first, end);
+  auto loop = ForOp::create(builder, loc, builder.getStringAttr(declare(name)), first, end,
+                            most > 0 ? builder.getI64IntegerAttr(most) : IntegerAttr());
   OpBuilder::InsertionGuard guard(builder);
   Block *block = builder.createBlock(&loop.getBody(), {}, {size()}, {loc});
   inBlock(block, [&] { body(block->getArgument(0)); });
   declared.resize(outer);
+}
+
+void CodeBuilder::loopWhile(Value condition, int64_t most, llvm::function_ref<void()> body) {
+  auto loop = WhileOp::create(builder, loc, condition, builder.getI64IntegerAttr(most));
+  OpBuilder::InsertionGuard guard(builder);
+  inBlock(builder.createBlock(&loop.getBody()), body);
 }
 
 void CodeBuilder::when(Value condition, llvm::function_ref<void()> yes, llvm::function_ref<void()> no) {

@@ -21,17 +21,20 @@ public:
   using Type = mlir::Type;
   using Text = llvm::StringRef;
 
-  CodeBuilder(mlir::OpBuilder &builder, mlir::Location loc) : builder(builder), loc(loc) {}
+  /// `size`: the type of sizes, indices and counters; null: size_t.
+  CodeBuilder(mlir::OpBuilder &builder, mlir::Location loc, mlir::Type size = {})
+      : builder(builder), loc(loc), sizeType(size ? size : builder.getIndexType()) {}
 
   //===--- Types ---===//
 
-  Type size() { return builder.getIndexType(); }
+  Type size() { return sizeType; }
   Type truth() { return builder.getI1Type(); }
   Type unsignedType(unsigned width) { return builder.getIntegerType(width, /*isSigned=*/false); }
   Type signedType(unsigned width) { return builder.getIntegerType(width, /*isSigned=*/true); }
   Type named(Text name) { return NamedType::get(builder.getContext(), name); }
   Type array(int64_t length, Type element) { return ArrayType::get(builder.getContext(), length, element); }
   Type pointer(Type target) { return PointerType::get(builder.getContext(), target, /*isConst=*/false); }
+  Type reference(Type target) { return ReferenceType::get(builder.getContext(), target); }
   Type constPointer(Type target) { return PointerType::get(builder.getContext(), target, /*isConst=*/true); }
   /// The least unsigned type that holds numbers up to `most`.
   Type unsignedFor(uint64_t most);
@@ -81,13 +84,20 @@ public:
     return VariableOp::create(builder, loc, place(type), declare(name), value);
   }
   void assign(Value place, Value value, Text symbol = "=") { AssignOp::create(builder, loc, place, symbol, value); }
-  void loop(Text name, Value first, Value end, llvm::function_ref<void(Value)> body);
+  /// `most`: how often the loop runs at most, where its ends do not say; 0: not known.
+  void loop(Text name, Value first, Value end, llvm::function_ref<void(Value)> body, int64_t most = 0);
   void loop(Text name, int64_t count, llvm::function_ref<void(Value)> body) {
     loop(name, number(0), number(count), body);
   }
+  void loopWhile(Value condition, int64_t most, llvm::function_ref<void()> body);
   void when(Value condition, llvm::function_ref<void()> yes, llvm::function_ref<void()> no = nullptr);
   void comment(Text text) { CommentOp::create(builder, loc, text); }
   void call(Text function, mlir::ValueRange operands) { CallOp::create(builder, loc, function, operands); }
+  /// Calls a function for what it does and names what it gives.
+  Value obtain(Text name, Text function, mlir::ValueRange operands, Type type) {
+    return ObtainOp::create(builder, loc, type, declare(name), function, operands);
+  }
+  void pragma(Text text) { PragmaOp::create(builder, loc, builder.getStringAttr(text), mlir::StringAttr()); }
   void leave(Value value) { ReturnOp::create(builder, loc, value); }
 
   /// Calls `body` within a function: what it declares is seen by nothing else.
@@ -103,6 +113,7 @@ private:
   std::string declare(Text name);
   void inBlock(mlir::Block *block, llvm::function_ref<void()> body);
 
+  mlir::Type sizeType;
   llvm::StringSet<> reserved;
   std::vector<std::string> declared; ///< in the blocks that are open
   Type place(Type type) { return PlaceType::get(builder.getContext(), type); }

@@ -92,6 +92,8 @@ static bool emitName(Value value, llvm::raw_ostream &os) {
   }
   if (auto let = value.getDefiningOp<LetOp>())
     os << let.getName();
+  else if (auto obtained = value.getDefiningOp<ObtainOp>())
+    os << obtained.getName();
   else if (auto variable = value.getDefiningOp<VariableOp>())
     os << variable.getName();
   else

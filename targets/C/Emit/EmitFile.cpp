@@ -25,8 +25,9 @@ private:
   void printFunction(FunctionOp op);
   void printStruct(StructOp op);
   void printFor(ForOp op);
+  void printWhile(WhileOp op);
+  void printPragma(PragmaOp op);
   void printIf(IfOp op);
-  void printCall(CallOp op);
   void comment(std::optional<StringRef> text) {
     if (text)
       emitComment(*text, indent, os);
@@ -94,11 +95,21 @@ void FilePrinter::printStart(Type type, StringRef name, Value value) {
 }
 
 void FilePrinter::printFor(ForOp op) {
-  line() << "for (size_t " << op.getName() << " = ";
+  line() << "for (";
+  emitDeclaration(op.getFirst().getType(), op.getName(), os);
+  os << " = ";
   emitExpression(op.getFirst(), os);
   os << "; " << op.getName() << " < ";
   emitExpression(op.getEnd(), os);
   os << "; ++" << op.getName() << ")";
+  printBody(op.getBody());
+  os << "\n";
+}
+
+void FilePrinter::printWhile(WhileOp op) {
+  line() << "while (";
+  emitExpression(op.getCondition(), os);
+  os << ")";
   printBody(op.getBody());
   os << "\n";
 }
@@ -115,10 +126,18 @@ void FilePrinter::printIf(IfOp op) {
   os << "\n";
 }
 
-void FilePrinter::printCall(CallOp op) {
-  line() << op.getFunction() << '(';
-  llvm::interleaveComma(op.getOperands(), os, [&](Value operand) { emitExpression(operand, os); });
+static void emitCall(StringRef function, ValueRange operands, llvm::raw_ostream &os) {
+  os << function << '(';
+  llvm::interleaveComma(operands, os, [&](Value operand) { emitExpression(operand, os); });
   os << ");\n";
+}
+
+void FilePrinter::printPragma(PragmaOp op) {
+  if (op.getCondition())
+    os << "#if !(" << *op.getCondition() << ")\n";
+  os << "#pragma " << op.getText() << "\n";
+  if (op.getCondition())
+    os << "#endif\n";
 }
 
 void FilePrinter::printStatement(Operation &op) {
@@ -143,7 +162,18 @@ void FilePrinter::printStatement(Operation &op) {
       })
       .Case([&](ForOp loop) { printFor(loop); })
       .Case([&](IfOp choice) { printIf(choice); })
-      .Case([&](CallOp call) { printCall(call); })
+      .Case([&](WhileOp loop) { printWhile(loop); })
+      .Case([&](CallOp call) {
+        line();
+        emitCall(call.getFunction(), call.getOperands(), os);
+      })
+      .Case([&](ObtainOp obtain) {
+        line() << "const ";
+        emitDeclaration(obtain.getType(), obtain.getName(), os);
+        os << " = ";
+        emitCall(obtain.getFunction(), obtain.getOperands(), os);
+      })
+      .Case([&](PragmaOp pragma) { printPragma(pragma); })
       .Case([&](ReturnOp op) {
         line() << "return";
         if (op.getValue()) {
@@ -158,20 +188,28 @@ void FilePrinter::printStatement(Operation &op) {
 // Files
 //===----------------------------------------------------------------------===//
 
+static std::string listParameters(FunctionOp op, const char *separator) {
+  std::string text = op.getParameters().empty() ? "void" : "";
+  llvm::raw_string_ostream stream(text);
+  for (auto [i, name] : llvm::enumerate(op.getParameters())) {
+    Type type =
+        op.getBody().empty() ? cast<TypeAttr>((*op.getTypes())[i]).getValue() : op.getBody().getArgument(i).getType();
+    stream << (i == 0 ? "" : separator);
+    emitDeclaration(type, cast<StringAttr>(name).getValue(), stream);
+  }
+  return text;
+}
+
 void FilePrinter::printFunction(FunctionOp op) {
   os << "\n";
   comment(op.getComment());
   os << (op.getLocal() ? "static " : "");
   std::string signature;
   llvm::raw_string_ostream stream(signature);
-  stream << op.getName() << '(' << (op.getParameters().empty() ? "void" : "");
-  for (auto [i, name] : llvm::enumerate(op.getParameters())) {
-    Type type =
-        op.getBody().empty() ? cast<TypeAttr>((*op.getTypes())[i]).getValue() : op.getBody().getArgument(i).getType();
-    stream << (i == 0 ? "" : ", ");
-    emitDeclaration(type, cast<StringAttr>(name).getValue(), stream);
-  }
-  stream << ')';
+  // A long list of parameters has a line for each.
+  constexpr size_t mostCharacters = 110;
+  bool isLong = listParameters(op, ", ").size() + op.getName().size() > mostCharacters;
+  stream << op.getName() << '(' << (isLong ? "\n    " : "") << listParameters(op, isLong ? ",\n    " : ", ") << ')';
   if (op.getResult())
     emitDeclaration(*op.getResult(), signature, os);
   else
@@ -210,15 +248,21 @@ void FilePrinter::printTop(Operation &op) {
         os << "\n#if !(" << require.getCondition() << ")\n#error \"" << require.getMessage() << "\"\n#endif\n";
       })
       .Case([&](PragmaOp pragma) {
-        if (pragma.getCondition())
-          os << "\n#if !(" << *pragma.getCondition() << ")\n#pragma " << pragma.getText() << "\n#endif\n";
-        else
-          os << "\n#pragma " << pragma.getText() << "\n";
+        os << "\n";
+        printPragma(pragma);
       })
       .Case([&](DefineOp define) {
         os << "#define " << define.getName() << ' ' << define.getText();
         if (define.getComment())
           os << " /* " << commentText(*define.getComment()) << " */";
+        os << "\n";
+      })
+      .Case([&](AliasOp alias) {
+        os << "typedef ";
+        emitDeclaration(alias.getType(), alias.getName(), os);
+        os << ";";
+        if (alias.getComment())
+          os << " /* " << commentText(*alias.getComment()) << " */";
         os << "\n";
       })
       .Case([&](StructOp op) { printStruct(op); })
@@ -251,7 +295,7 @@ void FilePrinter::print(FileOp file) {
   bool isOpen = false;
   for (auto op = first; op != body.end(); ++op) {
     bool isDeclaration = isa<StructOp, FunctionOp>(*op);
-    if (file.getGuard() && isDeclaration && !isOpen) {
+    if (file.getGuard() && !file.getCxx() && isDeclaration && !isOpen) {
       os << "\n#ifdef __cplusplus\nextern \"C\" {\n#endif\n";
       isOpen = true;
     }

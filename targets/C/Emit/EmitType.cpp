@@ -18,8 +18,10 @@ static void emitScalar(Type type, llvm::raw_ostream &os) {
     os << "size_t";
   else if (type.isInteger(1))
     os << "bool";
+  else if (unsigned width = type.getIntOrFloatBitWidth(); llvm::is_contained({8u, 16u, 32u, 64u}, width))
+    os << (type.isUnsignedInteger() ? "uint" : "int") << width << "_t";
   else
-    os << (type.isUnsignedInteger() ? "uint" : "int") << type.getIntOrFloatBitWidth() << "_t";
+    os << (type.isUnsignedInteger() ? "ap_uint<" : "ap_int<") << width << '>';
 }
 
 void glia::c::emitDeclaration(Type type, StringRef name, llvm::raw_ostream &os) {
@@ -34,6 +36,11 @@ void glia::c::emitDeclaration(Type type, StringRef name, llvm::raw_ostream &os) 
     os << (pointer.getIsConst() ? "const " : "");
     emitDeclaration(pointer.getTarget(), "", os);
     os << (isa<PointerType>(pointer.getTarget()) ? "*" : " *") << name;
+    return;
+  }
+  if (auto reference = dyn_cast<ReferenceType>(type)) {
+    emitDeclaration(reference.getTarget(), "", os);
+    os << " &" << name;
     return;
   }
   if (auto named = dyn_cast<NamedType>(type))

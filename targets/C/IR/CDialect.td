@@ -17,6 +17,7 @@ def C_Dialect : Dialect {
   let description = [{
     Mirrors the part of C99 that generated code needs, so that printing decides nothing: every name, layout, loop and
     comment is there before. Scalars are builtin types with a sign (si8, ui32, f32), i1 for bool and index for size_t.
+    Files in C++ have references, too, and integers of other widths than a processor has (ap_int, ap_uint).
 
     An expression is a value without effect, printed where it is used. Only `c.read` depends on when: it is used once, in
     the statement that follows. What is used twice has a name (`c.let`). A place is what may be assigned to.
@@ -44,6 +45,12 @@ def C_Pointer : C_Type<"Pointer", "pointer"> {
   let summary = "the address of something";
   let parameters = (ins "::mlir::Type":$target, DefaultValuedParameter<"bool", "false">:$isConst);
   let assemblyFormat = "`<` $target (`,` `const` `=` $isConst^)? `>`";
+}
+
+def C_Reference : C_Type<"Reference", "reference"> {
+  let summary = "another name of something, as parameters in C++ have it";
+  let parameters = (ins "::mlir::Type":$target);
+  let assemblyFormat = "`<` $target `>`";
 }
 
 def C_Named : C_Type<"Named", "named"> {

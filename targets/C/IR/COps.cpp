@@ -59,11 +59,18 @@ ParseResult ForOp::parse(OpAsmParser &parser, OperationState &result) {
   OpAsmParser::UnresolvedOperand first, end;
   StringAttr name;
   if (parser.parseAttribute(name) || parser.parseArgument(counter) || parser.parseEqual() ||
-      parser.parseOperand(first) || parser.parseKeyword("to") || parser.parseOperand(end) ||
+      parser.parseOperand(first) || parser.parseKeyword("to") || parser.parseOperand(end))
+    return failure();
+  counter.type = parser.getBuilder().getIndexType();
+  IntegerAttr most;
+  if ((succeeded(parser.parseOptionalColon()) && parser.parseType(counter.type)) ||
+      (succeeded(parser.parseOptionalKeyword("most")) &&
+       parser.parseAttribute(most, parser.getBuilder().getI64Type())) ||
       parser.parseOptionalAttrDictWithKeyword(result.attributes))
     return failure();
   result.addAttribute(getNameAttrName(result.name), name);
-  counter.type = parser.getBuilder().getIndexType();
+  if (most)
+    result.addAttribute(getMostAttrName(result.name), most);
   return failure(parser.resolveOperand(first, counter.type, result.operands) ||
                  parser.resolveOperand(end, counter.type, result.operands) ||
                  parser.parseRegion(*result.addRegion(), counter));
@@ -72,7 +79,11 @@ ParseResult ForOp::parse(OpAsmParser &parser, OperationState &result) {
 void ForOp::print(OpAsmPrinter &printer) {
   printer << ' ' << getNameAttr() << ' ' << getBody().getArgument(0) << " = " << getFirst() << " to " << getEnd()
           << ' ';
-  printer.printOptionalAttrDictWithKeyword((*this)->getAttrs(), {getNameAttrName()});
+  if (Type type = getFirst().getType(); !type.isIndex())
+    printer << ": " << type << ' ';
+  if (getMost())
+    printer << "most " << *getMost() << ' ';
+  printer.printOptionalAttrDictWithKeyword((*this)->getAttrs(), {getNameAttrName(), getMostAttrName()});
   printer.printRegion(getBody(), /*printEntryBlockArgs=*/false);
 }
 

@@ -12,7 +12,7 @@ include "targets/C/IR/CStatementOps.td"
 def C_FileOp : C_Op<"file", [NoTerminator, SingleBlock, NoRegionArguments]> {
   let summary = "a source file";
   let description = [{
-    With a `guard` it is a header, which C++ may include, too.
+    With a `guard` it is a header, which C++ may include, too. Where it is `cxx`, the file is C++ throughout.
 
     Example:
     ```mlir
@@ -21,9 +21,9 @@ def C_FileOp : C_Op<"file", [NoTerminator, SingleBlock, NoRegionArguments]> {
     }
     ```
   }];
-  let arguments = (ins StrAttr:$path, OptionalAttr<StrAttr>:$guard);
+  let arguments = (ins StrAttr:$path, OptionalAttr<StrAttr>:$guard, UnitAttr:$cxx);
   let regions = (region SizedRegion<1>:$body);
-  let assemblyFormat = "$path (`guard` $guard^)? attr-dict-with-keyword $body";
+  let assemblyFormat = "$path (`guard` $guard^)? (`cxx` $cxx^)? attr-dict-with-keyword $body";
 }
 
 def C_IncludeOp : C_Op<"include"> {
@@ -59,7 +59,8 @@ def C_RequireOp : C_Op<"require"> {
 def C_PragmaOp : C_Op<"pragma"> {
   let summary = "tell the C compiler something";
   let description = [{
-    Where `unless` holds, the compiler does not know the pragma.
+    Where `unless` holds, the compiler does not know the pragma. Within a block it stands for itself: it speaks of the
+    function or loop whose block it is in.
 
     Example:
     ```mlir
@@ -84,6 +85,20 @@ def C_DefineOp : C_Op<"define"> {
   }];
   let arguments = (ins StrAttr:$name, StrAttr:$text, OptionalAttr<StrAttr>:$comment);
   let assemblyFormat = "$name `as` $text (`comment` $comment^)? attr-dict";
+}
+
+def C_AliasOp : C_Op<"alias"> {
+  let summary = "give a type a name";
+  let description = [{
+    Example:
+    ```mlir
+    c.file "a.h" guard "A_H" cxx {
+      c.alias "a_word" : ui24 comment "bits 9 to 0: which cell"
+    }
+    ```
+  }];
+  let arguments = (ins StrAttr:$name, TypeAttr:$type, OptionalAttr<StrAttr>:$comment);
+  let assemblyFormat = "$name `:` $type (`comment` $comment^)? attr-dict";
 }
 
 def C_StructOp : C_Op<"struct", [NoTerminator, SingleBlock, NoRegionArguments]> {

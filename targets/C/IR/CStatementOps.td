@@ -70,10 +70,57 @@ def C_AssignOp : C_Op<"assign"> {
 
 def C_ForOp : C_Op<"for", [NoTerminator, SingleBlock]> {
   let summary = "count from a number to before another";
-  let description = !strconcat("The region's argument is the counter.", C_StatementExample);
-  let arguments = (ins StrAttr:$name, AnyType:$first, AnyType:$end);
+  let description = !strconcat([{The region's argument is the counter, a size or of the type that is said after the end.
+    `most` says how often the loop runs at most where its ends do not.}], C_StatementExample);
+  let arguments = (ins StrAttr:$name, AnyType:$first, AnyType:$end, OptionalAttr<I64Attr>:$most);
   let regions = (region SizedRegion<1>:$body);
   let hasCustomAssemblyFormat = 1;
+}
+
+def C_WhileOp : C_Op<"while", [NoTerminator, SingleBlock, NoRegionArguments]> {
+  let summary = "do something as long as a condition holds";
+  let description = [{
+    The condition is an expression that is computed anew before each turn. `most` says how many turns there are at most.
+
+    Example:
+    ```mlir
+    c.file "a.cpp" cxx {
+      c.function "a_skip"("in") {
+      ^bb0(%in: !c.reference<!c.named<"hls::stream<bool>">>):
+        %yes = c.literal true : i1
+        %more = c.variable "more" = %yes : (i1) -> !c.place<i1>
+        %condition = c.read %more : (!c.place<i1>) -> i1
+        c.while %condition : i1 most 12 {
+          %word = c.obtain "word" = "in.read"() : () -> i1
+          c.assign %more = %word : !c.place<i1>, i1
+        }
+      }
+    }
+    ```
+  }];
+  let arguments = (ins AnyType:$condition, OptionalAttr<I64Attr>:$most);
+  let regions = (region SizedRegion<1>:$body);
+  let assemblyFormat = "$condition `:` type($condition) (`most` $most^)? attr-dict-with-keyword $body";
+}
+
+def C_ObtainOp : C_Op<"obtain"> {
+  let summary = "call a function for what it does, and name what it gives";
+  let description = [{
+    Unlike `c.apply`, which has no effect, it happens where it stands.
+
+    Example: see `c.while`.
+    ```mlir
+    c.file "a.c" {
+      c.function "a_next"(void) -> si32 {
+        %next = c.obtain "next" = "getchar"() : () -> si32
+        c.return %next : si32
+      }
+    }
+    ```
+  }];
+  let arguments = (ins StrAttr:$name, StrAttr:$function, Variadic<AnyType>:$operands);
+  let results = (outs AnyType:$result);
+  let assemblyFormat = "$name `=` $function `(` $operands `)` attr-dict `:` functional-type(operands, results)";
 }
 
 def C_IfOp : C_Op<"if", [NoTerminator, NoRegionArguments]> {

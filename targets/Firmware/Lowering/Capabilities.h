@@ -5,16 +5,12 @@
 #ifndef GLIA_TARGETS_FIRMWARE_LOWERING_CAPABILITIES_H
 #define GLIA_TARGETS_FIRMWARE_LOWERING_CAPABILITIES_H
 
-#include "dialects/Step/IR/Step.h"
+#include "targets/C/Lowering/Gaps.h"
 
 namespace glia::firmware {
 
-/// One gap: its name, why it is there, and what to do. `glia targets` lists them.
-struct Gap {
-  llvm::StringLiteral name, reason, remedy;
-};
-
-llvm::ArrayRef<Gap> getGaps();
+/// `glia targets` lists them.
+llvm::ArrayRef<c::Gap> getGaps();
 
 /// Errors for everything in the program that falls into a gap (E2).
 mlir::LogicalResult checkCapabilities(step::ProgramOp program);

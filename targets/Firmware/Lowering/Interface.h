@@ -5,9 +5,15 @@
 #ifndef GLIA_TARGETS_FIRMWARE_LOWERING_INTERFACE_H
 #define GLIA_TARGETS_FIRMWARE_LOWERING_INTERFACE_H
 
-#include "targets/Firmware/Lowering/Memory.h"
+#include "targets/C/Lowering/Memory.h"
 
 namespace glia::firmware {
+
+using c::describeStorage;
+using c::LineMembers;
+using c::Member;
+using c::Memory;
+using c::storageOf;
 
 /// A function as others see it.
 struct Prototype {

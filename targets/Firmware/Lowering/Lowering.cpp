@@ -1,279 +1,135 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The frame of the lowering: functions, the start of a sample, the order of a step.
+// See Lowering.h.
 
 #include "targets/Firmware/Lowering/Lowering.h"
-#include "targets/Firmware/Lowering/BufferNames.h"
-
-#include "llvm/ADT/TypeSwitch.h"
 
 using namespace glia;
 using namespace glia::firmware;
 using namespace mlir;
 
-ProgramLowering::ProgramLowering(step::ProgramOp program, OpBuilder &builder, const Memory &memory,
-                                 const Interface &interface)
-    : program(program), builder(builder), c(builder, program.getLoc()), memory(memory), interface(interface) {
-  for (const Data &data : memory.getData())
-    c.reserve(data.name);
+/// What functions are called with.
+enum { stateOfFrame = 0, inputsOfFrame = 1 };
+
+FirmwareLowering::FirmwareLowering(step::ProgramOp program, OpBuilder &builder, const Memory &memory,
+                                   const Interface &interface)
+    : ProgramLowering(program, builder, memory), interface(interface) {
+  frame.resize(2);
 }
 
 //===----------------------------------------------------------------------===//
 // Places
 //===----------------------------------------------------------------------===//
 
-Value ProgramLowering::stateField(const Member &member) { return c.field(state, member.name, member.type); }
-
-Value ProgramLowering::placeOf(Value buffer) {
-  if (buffer.getDefiningOp<step::TableOp>()) {
-    const Data *data = memory.dataOf(buffer);
-    return c.data(data->name, data->type);
-  }
-  const Member *member = memory.memberOf(buffer);
-  if (!memory.isScratch(buffer))
-    return stateField(*member);
-  return c.field(c.field(state, "scratch", c.named(interface.scratchType)), member->name, member->type);
+Value FirmwareLowering::stateField(const std::string &name, Type type) {
+  return c.field(frame[stateOfFrame], name, type);
 }
 
-Value ProgramLowering::slotOf(int64_t slots, Value delay) {
-  if (slots == 1)
-    return c.number(0);
-  Value now = c.let("now", c.read(stateField(memory.cursorOf(slots))), c.size());
-  if (!delay)
-    return now;
-  Value wrapped = c.sub(c.add(now, c.number(slots)), delay);
-  return c.let("slot", c.choose(c.compare(">=", now, delay), c.sub(now, delay), wrapped));
+Value FirmwareLowering::scratchField(const Member &member) {
+  Value scratch = c.field(frame[stateOfFrame], "scratch", c.named(interface.scratchType));
+  return c.field(scratch, member.name, member.type);
 }
-
-Value ProgramLowering::delayOf(Value index) {
-  if (!index)
-    return Value();
-  if (Value known = delays.lookup(index))
-    return known;
-  int64_t delay = cast<IntegerAttr>(index.getDefiningOp<arith::ConstantOp>().getValue()).getInt();
-  return delay == 0 ? Value() : c.number(delay);
-}
-
-int64_t ProgramLowering::cellsOf(Value source) {
-  auto line = dyn_cast<step::LineType>(source.getType());
-  return line ? line.getCells() : countOf(source);
-}
-
-Value ProgramLowering::zero(Type type) { return isa<FloatType>(type) ? c.real(0.0, type) : c.integer(0, type); }
 
 //===----------------------------------------------------------------------===//
-// Start of a sample
+// Inputs
 //===----------------------------------------------------------------------===//
 
-void ProgramLowering::emitReset() {
+/// What the type of C holds beyond the storage saturates (N4).
+void FirmwareLowering::receiveValues(step::ReceiveOp op) {
+  const InputMember &input = interface.inputOf(op.getInput());
+  Value values = c.field(frame[inputsOfFrame], input.name, c.constPointer(input.element));
+  unsigned width = input.stored ? input.stored.getWidth() : 0;
+  bool isNarrower = input.stored && width < input.element.getIntOrFloatBitWidth();
+  c.loop("i", countOf(op.getDestination()), [&](Value i) {
+    Value value = c.readAt(values, i);
+    if (isNarrower)
+      value = clamp(c.let("value", value), -(int64_t(1) << (width - 1)), (int64_t(1) << (width - 1)) - 1);
+    c.assign(c.element(placeOf(op.getDestination()), i), value);
+  });
+}
+
+void FirmwareLowering::receive(step::ReceiveOp op) {
+  if (op.getKind() != step::InputKind::events)
+    return receiveValues(op);
+  Value inputs = frame[inputsOfFrame];
+  const InputMember &input = interface.inputOf(op.getInput());
+  const LineMembers &line = memory.lineOf(op.getDestination());
+  auto type = cast<step::LineType>(op.getDestination().getType());
+  int64_t slots = type.getSlots(), cells = type.getCells();
+  Value given = c.field(inputs, input.name, c.named(interface.eventsType));
+  Value slot = slotOf(slots, Value()), first = firstOf(slot, cells);
+  Value count = c.let("count", c.read(c.field(given, "count", c.size())));
+  Value counter = stateField(line.count, slots == 1 ? line.cell : c.array(slots, line.cell));
+  c.assign(slots == 1 ? counter : c.element(counter, slot), c.convert(count, line.cell));
+  Type countType = c.signedType(32);
+  c.loop("i", c.number(0), count, [&](Value i) {
+    Value listed = c.field(given, "cells", c.constPointer(interface.cell));
+    Value entry = c.add(first, i);
+    c.assign(c.element(stateField(line.cells, c.array(slots * cells, line.cell)), entry),
+             c.convert(c.readAt(listed, i), line.cell));
+    if (line.counts.empty())
+      return;
+    Value counts = c.field(given, "counts", c.constPointer(countType));
+    Value one = c.choose(c.read(counts), c.readAt(counts, i), c.integer(1, countType));
+    c.assign(c.element(stateField(line.counts, c.array(slots * cells, countType)), entry), one);
+  });
+}
+
+c::Sources FirmwareLowering::eventsInPlace(step::ReceiveOp op) {
+  c::Sources sources;
+  Value given = c.field(frame[inputsOfFrame], interface.inputOf(op.getInput()).name, c.named(interface.eventsType));
+  sources.cells = c.field(given, "cells", c.constPointer(interface.cell));
+  sources.counts = c.field(given, "counts", c.constPointer(c.signedType(32)));
+  sources.mayLackCounts = true;
+  sources.firstCell = sources.firstCount = c.number(0);
+  sources.count = c.let("count", c.read(c.field(given, "count", c.size())));
+  return sources;
+}
+
+//===----------------------------------------------------------------------===//
+// Functions
+//===----------------------------------------------------------------------===//
+
+c::FunctionOp FirmwareLowering::beginStatement(Operation *op, const std::string &name, const std::string &comment,
+                                               llvm::SmallVectorImpl<unsigned> &wanted) {
+  bool wantsInputs = false;
+  op->walk([&](Operation *inner) {
+    for (Value operand : inner->getOperands())
+      wantsInputs |= isa<step::LineType>(operand.getType()) && bool(memory.inPlaceSourceOf(operand));
+  });
+  wanted.push_back(stateOfFrame);
+  if (wantsInputs)
+    wanted.push_back(inputsOfFrame);
+  return interface.beginStatement(c, name, comment, wantsInputs);
+}
+
+void FirmwareLowering::emitReset() {
   c::FunctionOp function = interface.beginFunction(c, interface.reset);
-  state = function.getBody().getArgument(0);
+  frame[stateOfFrame] = function.getBody().getArgument(0);
   c.inFunction(function, [&] {
     c.assign(stateField("step", c.unsignedType(64)), c.integer(0, c.unsignedType(64)));
     c.assign(stateField("sample", c.unsignedType(32)), function.getBody().getArgument(1));
-    for (const auto &clocks : {memory.getCursors(), memory.getPhases()})
-      for (const auto &[period, member] : clocks)
-        c.assign(stateField(member), c.integer(0, member.type));
-    for (Operation &op : program.getBody().front())
-      emitStart(&op);
+    emitStart();
   });
 }
 
-/// A line is empty and an array as it is declared.
-void ProgramLowering::emitStart(Operation *op) {
-  if (auto line = dyn_cast<step::LineOp>(op); line && !inPlaceSourceOf(line.getResult())) {
-    const LineMembers &members = memory.lineOf(line.getResult());
-    int64_t slots = line.getType().getSlots();
-    Value none = c.integer(0, members.cell);
-    if (slots == 1)
-      return c.assign(stateField(members.count, members.cell), none);
-    return c.loop("i", slots, [&](Value i) {
-      c.assign(c.element(stateField(members.count, c.array(slots, members.cell)), i), none);
-    });
-  }
-  auto array = dyn_cast<step::ArrayOp>(op);
-  if (!array)
-    return;
-  Type type = elementTypeOf(array.getResult());
-  c.loop("i", countOf(array.getResult()), [&](Value i) {
-    Value place = c.element(placeOf(array.getResult()), i);
-    if (const Data *data = memory.dataOf(array.getResult()))
-      return c.assign(place, c.readAt(c.data(data->name, data->type), i));
-    if (auto start = dyn_cast<FloatAttr>(array.getInit()))
-      return c.assign(place, isa<FloatType>(type) ? c.real(start.getValueAsDouble(), type)
-                                                  : c.integer(int64_t(start.getValueAsDouble()), type));
-    int64_t start = cast<IntegerAttr>(array.getInit()).getInt();
-    c.assign(place, isa<FloatType>(type) ? c.real(double(start), type) : c.integer(start, type));
-  });
-}
-
-//===----------------------------------------------------------------------===//
-// A step
-//===----------------------------------------------------------------------===//
-
-void ProgramLowering::advanceClocks() {
-  auto advance = [&](const Member &member, int64_t period) {
-    Value place = stateField(member);
-    // Narrower ones are added in int.
-    Value next = c.let("next", c.convert(c.add(c.read(place), c.integer(1, c.size())), member.type));
-    c.assign(place, c.choose(c.compare("==", next, c.integer(period, member.type)), c.integer(0, member.type), next));
-  };
-  for (const auto &clocks : {memory.getCursors(), memory.getPhases()})
-    for (const auto &[period, member] : clocks)
-      advance(member, period);
-  c.assign(stateField("step", c.unsignedType(64)), c.integer(1, c.unsignedType(64)), "+=");
-}
-
-void ProgramLowering::emitStep() {
+void FirmwareLowering::emitStep() {
   c::FunctionOp function = interface.beginFunction(c, interface.step);
   nextFunction = function;
-  state = function.getBody().getArgument(0);
-  if (function.getBody().getNumArguments() > 1)
-    inputs = function.getBody().getArgument(1);
+  frame[stateOfFrame] = function.getBody().getArgument(0);
+  Value inputs = function.getBody().getNumArguments() > 1 ? function.getBody().getArgument(1) : Value();
+  frame[inputsOfFrame] = inputs;
   c.inFunction(function, [&] {
     lowerBlock(program.getBody().front());
     advanceClocks();
+    c.assign(stateField("step", c.unsignedType(64)), c.integer(1, c.unsignedType(64)), "+=");
     // Inputs that nothing reads are still part of the interface.
     if (inputs && inputs.use_empty())
       c.call("(void)", {inputs});
   });
 }
 
-/// Whether a statement is long enough for a function of its own.
-static bool isFunction(Operation *op) {
-  return isa<step::DeliverOp, step::ScatterOp, step::ConvolveOp, step::PoolOp, step::EvolveOp, step::CompactOp,
-             step::LearnOp, step::ByDelayOp, step::TransposeOp>(op);
-}
-
-/// Function and comment of a statement.
-static std::pair<std::string, std::string> describe(Operation *op) {
-  auto delivery = [](Value source, Value sums) {
-    return std::make_pair("deliver_" + nameOfDelivery(source, sums),
-                          "What " + describeBuffer(source) + " brings to " + describeBuffer(sums) + ".");
-  };
-  auto first = [](ValueRange buffers) { return buffers[0]; };
-  return llvm::TypeSwitch<Operation *, std::pair<std::string, std::string>>(op)
-      .Case<step::DeliverOp, step::ScatterOp, step::ConvolveOp, step::PoolOp>(
-          [&](auto known) { return delivery(known.getSource(), known.getSums()); })
-      .Case([&](step::ByDelayOp loop) {
-        std::string name = "deliver_late";
-        for (auto scatter : loop.getBody().getOps<step::ScatterOp>())
-          name = "deliver_late_to_" + nameOfBuffer(scatter.getSums());
-        return std::make_pair(name, std::string("Events of earlier steps, the earliest first."));
-      })
-      .Case([&](step::EvolveOp evolve) {
-        Value output = first(evolve.getOutputs());
-        std::string events = listingOf(evolve) ? " Lists which cells fire." : "";
-        return std::make_pair("update_" + nameOfBuffer(output),
-                              "The next values of " + describeBuffer(output) + "." + events);
-      })
-      .Case([&](step::CompactOp compact) {
-        return std::make_pair("list_" + nameOfBuffer(compact.getLine()),
-                              "Which cells of " + describeBuffer(compact.getLine()) + " fire in this step.");
-      })
-      .Case([&](step::LearnOp learn) {
-        std::string moment = step::stringifyLearnMoment(learn.getMoment()).str();
-        return std::make_pair("learn_" + nameOfBuffer(learn.getWeights()) + "_" + moment,
-                              "Changes " + describeBuffer(learn.getWeights()) + ".");
-      })
-      .Case([&](step::TransposeOp transpose) {
-        return std::make_pair("turn_" + nameOfBuffer(transpose.getDestination()), std::string("Channels come first."));
-      });
-}
-
-/// Whether the statement before does this one, too.
-static bool isListed(Operation *op) {
-  auto update = dyn_cast_or_null<step::EvolveOp>(op->getPrevNode());
-  return update && isa<step::CompactOp>(op) && listingOf(update);
-}
-
-void ProgramLowering::lowerBlock(Block &block) {
-  for (Operation &op : block)
-    if (!isListed(&op))
-      lowerStatement(&op);
-}
-
-void ProgramLowering::lowerStatement(Operation *op) {
-  c.loc = op->getLoc();
-  if (auto once = dyn_cast<step::OnceOp>(op)) {
-    Value isFirst = c.compare("==", c.read(stateField("step", c.unsignedType(64))), c.integer(0, c.unsignedType(64)));
-    return c.when(isFirst, [&] { lowerBlock(once.getBody().front()); });
-  }
-  if (auto every = dyn_cast<step::EveryOp>(op)) {
-    const Member &phase = memory.phaseOf(every.getPeriod());
-    Value isDue = c.compare("==", c.read(stateField(phase)), c.integer(every.getPeriod() - 1, phase.type));
-    return c.when(isDue, [&] { lowerBlock(every.getBody().front()); });
-  }
-  if (!isFunction(op))
-    return lower(op);
-  auto [name, comment] = describe(op);
-  asFunction(op, name, comment, [&] { lower(op); });
-}
-
-/// Of the operations of a function, their order aside.
-static llvm::hash_code hashOf(c::FunctionOp function) {
-  llvm::hash_code hash(0);
-  function.getBody().walk([&](Operation *op) {
-    hash = llvm::hash_combine(hash, op->getName(), op->getAttrDictionary(), op->getNumOperands());
-  });
-  return hash;
-}
-
-/// The name under which the statement is called. One that does what an earlier one does is that one: a step may say the
-/// same twice.
-std::string ProgramLowering::shareFunction(c::FunctionOp function, const std::string &name) {
-  auto &alike = functionsByHash[static_cast<size_t>(hashOf(function))];
-  for (auto &[known, knownName] : alike)
-    if (OperationEquivalence::isRegionEquivalentTo(&cast<c::FunctionOp>(known).getBody(), &function.getBody(),
-                                                   OperationEquivalence::IgnoreLocations)) {
-      function.erase();
-      return knownName;
-    }
-  alike.push_back({function, name});
-  return name;
-}
-
-/// Emits what `body` emits as a function of its own, and its call.
-void ProgramLowering::asFunction(Operation *op, const std::string &name, const std::string &comment, Body body) {
-  bool wantsInputs = false;
-  op->walk([&](Operation *inner) {
-    for (Value operand : inner->getOperands())
-      wantsInputs |= isa<step::LineType>(operand.getType()) && bool(inPlaceSourceOf(operand));
-  });
-  std::string unique = functionNames.add(name);
-  Value outerState = state, outerInputs = inputs;
-  {
-    OpBuilder::InsertionGuard guard(builder);
-    builder.setInsertionPoint(nextFunction);
-    c::FunctionOp function = interface.beginStatement(c, unique, comment, wantsInputs);
-    state = function.getBody().getArgument(0);
-    inputs = wantsInputs ? function.getBody().getArgument(1) : Value();
-    c.inFunction(function, body);
-    unique = shareFunction(function, unique);
-  }
-  state = outerState;
-  inputs = outerInputs;
-  c.call(unique, wantsInputs ? ValueRange{state, inputs} : ValueRange{state});
-}
-
-void ProgramLowering::lower(Operation *op) {
-  c.loc = op->getLoc();
-  llvm::TypeSwitch<Operation *>(op)
-      .Case<step::ReceiveOp, step::FillOp, step::SilenceOp, step::CompactOp, step::TallyOp, step::RememberOp,
-            step::RecallOp, step::BumpOp, step::TransposeOp, step::DeliverOp, step::ScatterOp, step::ConvolveOp,
-            step::PoolOp, step::EvolveOp, step::LearnOp>([&](auto known) { lower(known); })
-      .Case([&](step::ByDelayOp loop) {
-        int64_t most = loop.getMost(), least = loop.getLeast();
-        c.loop("i", most - least + 1, [&](Value i) {
-          delays[loop.getBody().getArgument(0)] = c.let("delay", c.sub(c.number(most), i));
-          for (Operation &inner : loop.getBody().front())
-            lower(&inner);
-        });
-      });
-}
-
-LogicalResult ProgramLowering::run() {
+void FirmwareLowering::run() {
   emitReset();
   emitStep();
-  return success();
 }

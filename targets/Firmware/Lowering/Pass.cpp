@@ -2,13 +2,12 @@
 //
 // The files of a program.
 
+#include "targets/C/Lowering/Files.h"
 #include "targets/Firmware/Lowering/Capabilities.h"
 #include "targets/Firmware/Lowering/FirmwareLowering.h"
 #include "targets/Firmware/Lowering/Lowering.h"
 
-#include "mlir/IR/DialectResourceBlobManager.h"
 #include "mlir/IR/TypeUtilities.h"
-#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/xxhash.h"
 
 namespace glia::firmware {
@@ -26,32 +25,16 @@ std::string glia::firmware::identifierOf(step::ProgramOp program) {
   return StringRef(identifier).starts_with("glia_") ? "net_" + identifier : identifier;
 }
 
-static ArrayRef<char> rawBytes(ElementsAttr data) {
-  if (auto dense = dyn_cast<DenseElementsAttr>(data))
-    return dense.getRawData();
-  return cast<DenseResourceElementsAttr>(data).getRawHandle().getBlob()->getData();
-}
-
 /// Of everything that the program is: its text, which leaves large data out, and these.
 static uint64_t fingerprintOf(step::ProgramOp program, const Memory &memory) {
   std::string text;
   llvm::raw_string_ostream stream(text);
   program->print(stream, OpPrintingFlags().useLocalScope());
-  for (const Data &data : memory.getData()) {
-    ArrayRef<char> bytes = rawBytes(data.elements);
+  for (const c::Data &data : memory.getData()) {
+    ArrayRef<char> bytes = c::rawBytes(data.elements);
     stream << llvm::xxh3_64bits(ArrayRef(reinterpret_cast<const uint8_t *>(bytes.data()), bytes.size()));
   }
   return llvm::xxh3_64bits(text);
-}
-
-static c::FileOp makeFile(c::CodeBuilder &c, const std::string &path, StringAttr guard) {
-  auto file = c::FileOp::create(c.builder, c.loc, c.builder.getStringAttr(path), guard);
-  c.builder.createBlock(&file.getBody());
-  return file;
-}
-
-static bool drawsNumbers(step::ProgramOp program) {
-  return program.walk([](step::RandomBitsOp) { return WalkResult::interrupt(); }).wasInterrupted();
 }
 
 /// A network in fixed point has none (N4).
@@ -85,36 +68,11 @@ static void emitPreamble(c::CodeBuilder &c, step::ProgramOp program, const Inter
   };
   include(interface.identifier + ".h", /*beside=*/true);
   include("glia_firmware.h", /*beside=*/true);
-  if (drawsNumbers(program))
+  if (c::drawsNumbers(program))
     include("glia_philox.h", /*beside=*/true);
   if (hasReals(program))
     include("float.h", /*beside=*/false);
   emitDemands(c, hasReals(program));
-}
-
-static void emitData(c::CodeBuilder &c, const Memory &memory) {
-  for (const Data &data : memory.getData())
-    c::DataOp::create(c.builder, c.loc, c.builder.getStringAttr(data.name), TypeAttr::get(data.type), data.elements,
-                      data.isTransposed ? c.builder.getUnitAttr() : UnitAttr(), c.builder.getStringAttr(data.comment));
-}
-
-/// What was prepared and is not needed, for example the source of a synapse that does not look at it.
-static void removeUnused(c::FileOp file) {
-  llvm::SmallVector<Operation *> candidates;
-  llvm::StringSet<> used;
-  file.walk([&](Operation *op) {
-    if (c::isExpression(op) || isa<c::LetOp>(op))
-      candidates.push_back(op);
-  });
-  for (Operation *op : llvm::reverse(candidates)) {
-    if (op->use_empty())
-      op->erase();
-    else if (auto name = dyn_cast<c::NameOp>(op))
-      used.insert(name.getName());
-  }
-  for (auto data : llvm::make_early_inc_range(file.getBody().getOps<c::DataOp>()))
-    if (!used.contains(data.getName()))
-      data.erase();
 }
 
 LogicalResult glia::firmware::lowerProgram(step::ProgramOp program) {
@@ -126,18 +84,17 @@ LogicalResult glia::firmware::lowerProgram(step::ProgramOp program) {
   Memory memory(program, c);
   Interface interface(program, memory, c, identifierOf(program));
 
-  c::FileOp header = makeFile(c, interface.identifier + ".h", builder.getStringAttr(interface.macro + "_H"));
+  c::FileOp header = c::makeFile(c, interface.identifier + ".h", builder.getStringAttr(interface.macro + "_H"));
   interface.emitHeader(c);
   builder.setInsertionPointAfter(header);
-  c::FileOp source = makeFile(c, interface.identifier + ".c", StringAttr());
+  c::FileOp source = c::makeFile(c, interface.identifier + ".c", StringAttr());
   emitPreamble(c, program, interface);
-  emitData(c, memory);
-  if (failed(ProgramLowering(program, builder, memory, interface).run()))
-    return failure();
+  c::emitData(c, memory);
+  FirmwareLowering(program, builder, memory, interface).run();
   interface.emitCommon(c, fingerprintOf(program, memory));
-  removeUnused(source);
+  c::removeUnused(source);
   builder.setInsertionPointAfter(source);
-  makeFile(c, "main.c", StringAttr());
+  c::makeFile(c, "main.c", StringAttr());
   interface.emitExample(c);
   return success();
 }

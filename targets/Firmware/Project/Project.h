@@ -6,6 +6,7 @@
 #define GLIA_TARGETS_FIRMWARE_PROJECT_PROJECT_H
 
 #include "dialects/Step/IR/Step.h"
+#include "targets/C/Project/Folder.h"
 #include "targets/Firmware/Lowering/Interface.h"
 
 #include "mlir/IR/BuiltinOps.h"
@@ -14,10 +15,7 @@
 
 namespace glia::firmware {
 
-/// A file of a project.
-struct SourceFile {
-  std::string name, text;
-};
+using c::SourceFile;
 
 /// The sources of the one step program of `module`, and the headers that they include. Consumes `module`.
 mlir::FailureOr<std::vector<SourceFile>> makeSources(mlir::ModuleOp module);

@@ -35,7 +35,7 @@ static void addMembers(json &list, ArrayRef<Member> members) {
   for (const Member &member : members) {
     auto array = dyn_cast<c::ArrayType>(member.type);
     json entry = describe(member.name, array ? array.getElement() : member.type, member.stored);
-    entry.update({{"bytes", bytesOf(member.type)}, {"what", member.comment}});
+    entry.update({{"bytes", c::bytesOf(member.type)}, {"what", member.comment}});
     list.push_back(entry);
   }
 }
@@ -62,8 +62,8 @@ json glia::firmware::makeReport(step::ProgramOp program) {
     report["outputs"].push_back(entry);
   }
   addMembers(report["state"], memory.getState());
-  report["state_bytes"] = bytesOf(memory.getState());
-  report["scratch_bytes"] = memory.getScratch().empty() ? 0 : bytesOf(memory.getScratch());
+  report["state_bytes"] = c::bytesOf(memory.getState());
+  report["scratch_bytes"] = memory.getScratch().empty() ? 0 : c::bytesOf(memory.getScratch());
   report["stack"] = "make stack measures it; the call depth is two, there is no recursion";
   return report;
 }
@@ -71,7 +71,7 @@ json glia::firmware::makeReport(step::ProgramOp program) {
 void glia::firmware::reportFlash(ModuleOp sources, json &report) {
   int64_t flash = 0;
   sources.walk([&](c::DataOp data) {
-    int64_t bytes = bytesOf(data.getType());
+    int64_t bytes = c::bytesOf(data.getType());
     flash += bytes;
     report["data"].push_back({{"name", data.getName().str()},
                               {"type", nameOf(cast<c::ArrayType>(data.getType()).getElement())},

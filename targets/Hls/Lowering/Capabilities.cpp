@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See Capabilities.h.
+
+#include "targets/Hls/Lowering/Capabilities.h"
+
+using namespace glia;
+using namespace glia::hls;
+using namespace mlir;
+
+/// More lies in no device.
+static constexpr int64_t mostBytes = 64 << 20;
+
+static constexpr c::Gap gaps[] = {
+    {"size",
+     "constant data or state beyond 64 MiB: no FPGA has as much memory of its own, and weights in memory outside "
+     "(m_axi) are not supported",
+     "compile a smaller network, or use --target=cpu (to compare: --targets=cpu)"},
+    {"memory",
+     "constant data and state beyond the memory of the part that --part names: weights in memory outside "
+     "(m_axi) are not supported",
+     "name a larger part, or compile a smaller network"},
+    {"not-a-number", "constant data that are no numbers (NaN): C++ has no constant for them",
+     "give the weight or parameter a value"},
+    {"no-output", "a kernel without outputs and without events: synthesis would remove all of it",
+     "name an output (snn.output)"},
+    {"arithmetic", "arithmetic operations of which the target has no form in C++",
+     "use another model, or --target=cpu"},
+};
+
+llvm::ArrayRef<c::Gap> glia::hls::getGaps() { return gaps; }
+
+c::GapTable glia::hls::getGapTable() { return {"hls", gaps, mostBytes}; }
+
+LogicalResult glia::hls::checkCapabilities(step::ProgramOp program) {
+  const c::GapTable table = getGapTable();
+  bool isGood = succeeded(c::checkProgram(program, table));
+  auto emits = [](step::PopulationOp population) { return bool(population.getLine()); };
+  if (program.getBody().getOps<step::OutputOp>().empty() &&
+      llvm::none_of(program.getBody().getOps<step::PopulationOp>(), emits))
+    return c::refuse(program, "network '" + program.getSymName().str() + "' gives nothing", "no-output", table);
+  return success(isGood);
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See Plan.h. The model is coarse on purpose: DSPs of operators as synthesis usually takes them, and block RAM by bits
+// and by banks. It orders choices; synthesis says what a kernel takes.
+
+#include "targets/Hls/Pragmas/Plan.h"
+
+#include "llvm/Support/MathExtras.h"
+
+using namespace glia;
+using namespace glia::hls;
+using namespace mlir;
+
+/// Of 36 kbit; half of one is the least that is given out. Of ultra RAM: 288 kbit.
+static constexpr int64_t blockRamBits = 36864, ultraRamBits = 294912;
+
+/// Less than this in a bank lies in LUTs.
+static constexpr int64_t leastBlockBits = 4096;
+
+static int64_t dspsOf(const Work &work) {
+  return 2 * work.floatAdds + 3 * work.floatMuls + 3 * work.doubleAdds + 11 * work.doubleMuls + 3 * work.integerMuls;
+}
+
+static Array describe(Operation *op, StringRef name, Type type, bool isConstant) {
+  Array array{op, name.str()};
+  auto shape = cast<c::ArrayType>(type);
+  array.length = shape.getLength();
+  array.width = shape.getElement().getIntOrFloatBitWidth();
+  array.isConstant = isConstant;
+  return array;
+}
+
+static std::map<std::string, Array> findArrays(c::FileOp kernel) {
+  std::map<std::string, Array> arrays;
+  for (Operation &op : kernel.getBody().front()) {
+    if (auto data = dyn_cast<c::DataOp>(op))
+      arrays[data.getName().str()] = describe(&op, data.getName(), data.getType(), /*isConstant=*/true);
+    auto global = dyn_cast<c::GlobalOp>(op);
+    if (global && isa<c::ArrayType>(global.getType()))
+      arrays[global.getName().str()] = describe(&op, global.getName(), global.getType(), /*isConstant=*/false);
+  }
+  return arrays;
+}
+
+static void findStorage(Array &array, const Part &part) {
+  int64_t bits = array.length * array.width, bankBits = llvm::divideCeil(bits, array.banks);
+  // Ultra RAM cannot start with what it holds.
+  array.storage = array.banks >= array.length                                           ? Storage::Registers
+                  : bankBits < leastBlockBits                                           ? Storage::Lut
+                  : part.ultraRams > 0 && !array.isConstant && bankBits >= ultraRamBits ? Storage::UltraRam
+                                                                                        : Storage::BlockRam;
+}
+
+static void layOut(Plan &plan, const Part &part) {
+  for (auto &[name, array] : plan.arrays)
+    array.banks = 1;
+  plan.resources = {};
+  for (const PlannedLoop &planned : plan.loops) {
+    plan.resources.dsps += planned.lanes * dspsOf(planned.loop.work);
+    for (const std::string &name : planned.loop.arrays)
+      if (auto found = plan.arrays.find(name); found != plan.arrays.end())
+        found->second.banks = std::max(found->second.banks, planned.lanes);
+  }
+  int64_t halfBlocks = 0;
+  for (auto &[name, array] : plan.arrays) {
+    findStorage(array, part);
+    int64_t bits = array.length * array.width;
+    if (array.storage == Storage::UltraRam)
+      plan.resources.ultraRams += array.banks * llvm::divideCeil(bits / array.banks, ultraRamBits);
+    if (array.storage != Storage::BlockRam)
+      continue;
+    // Constants lie side by side in wide words of up to 36 bits a half block; others in banks of their own.
+    halfBlocks += array.isConstant
+                      ? std::max<int64_t>(llvm::divideCeil(bits, blockRamBits / 2),
+                                          llvm::divideCeil(array.banks * array.width, 36))
+                      : array.banks * llvm::divideCeil(llvm::divideCeil(bits, array.banks), blockRamBits / 2);
+  }
+  plan.resources.blockRams = llvm::divideCeil(halfBlocks, 2);
+}
+
+/// Of block RAM, the budget divides what arrays leave over that are not divided.
+static Resources limitsOf(const Plan &plan, const Part &part, int64_t budget) {
+  int64_t needed = plan.resources.blockRams, left = std::max<int64_t>(part.blockRams - needed, 0);
+  return {part.dsps * budget / 100, needed + left * budget / 100, part.ultraRams};
+}
+
+static bool fits(const Resources &resources, const Resources &limits) {
+  return resources.dsps <= limits.dsps && resources.blockRams <= limits.blockRams &&
+         resources.ultraRams <= limits.ultraRams;
+}
+
+static bool computes(const Work &work) {
+  return work.floatAdds + work.floatMuls + work.doubleAdds + work.doubleMuls + work.integerAdds + work.integerMuls > 0;
+}
+
+static int64_t cyclesOf(const PlannedLoop &planned) {
+  return planned.loop.runs * llvm::divideCeil(planned.loop.turns, planned.lanes);
+}
+
+/// The next number of lanes; the same if there is none.
+static int64_t moreLanes(const PlannedLoop &planned) {
+  int64_t most = planned.loop.mostLanes;
+  return planned.lanes * 2 <= most ? planned.lanes * 2 : llvm::isPowerOf2_64(most) ? planned.lanes : most;
+}
+
+/// The loop that takes the most cycles gets twice the lanes, as long as that fits.
+static void giveLanes(Plan &plan, const Part &part, int64_t budget) {
+  const Resources limits = limitsOf(plan, part, budget);
+  std::vector<PlannedLoop *> open;
+  for (PlannedLoop &planned : plan.loops)
+    if (planned.loop.mostLanes > 1 && computes(planned.loop.work))
+      open.push_back(&planned);
+  while (!open.empty()) {
+    auto slowest =
+        std::max_element(open.begin(), open.end(), [](auto *a, auto *b) { return cyclesOf(*a) < cyclesOf(*b); });
+    PlannedLoop &planned = **slowest;
+    int64_t before = planned.lanes;
+    planned.lanes = moreLanes(planned);
+    layOut(plan, part);
+    if (planned.lanes != before && fits(plan.resources, limits))
+      continue;
+    planned.lanes = before;
+    open.erase(slowest);
+    layOut(plan, part);
+  }
+}
+
+/// Loops that only clear or copy take the banks that are there.
+static void takeBanks(Plan &plan) {
+  for (PlannedLoop &planned : plan.loops) {
+    if (computes(planned.loop.work))
+      continue;
+    int64_t lanes = planned.loop.mostLanes;
+    for (const std::string &name : planned.loop.arrays)
+      if (auto found = plan.arrays.find(name); found != plan.arrays.end())
+        lanes = std::min(lanes, found->second.banks);
+    planned.lanes = lanes;
+  }
+}
+
+Plan glia::hls::makePlan(c::FileOp kernel, const Part &part, int64_t budget) {
+  Plan plan;
+  plan.arrays = findArrays(kernel);
+  for (auto function : kernel.getBody().getOps<c::FunctionOp>())
+    for (const Loop &loop : findLoops(function))
+      plan.loops.push_back({function, loop, 1});
+  layOut(plan, part);
+  giveLanes(plan, part, budget);
+  takeBanks(plan);
+  return plan;
+}
+
+int64_t glia::hls::bitsOf(const Plan &plan) {
+  int64_t bits = 0;
+  for (const auto &[name, array] : plan.arrays)
+    bits += array.length * array.width;
+  return bits;
+}
+
+int64_t glia::hls::bitsOf(const Part &part) { return part.blockRams * blockRamBits + part.ultraRams * ultraRamBits; }

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// How many lanes each loop of a kernel gets and where its arrays lie, within the budget of a part.
+
+#ifndef GLIA_TARGETS_HLS_PRAGMAS_PLAN_H
+#define GLIA_TARGETS_HLS_PRAGMAS_PLAN_H
+
+#include "targets/Hls/Parts/Parts.h"
+#include "targets/Hls/Pragmas/Loops.h"
+
+#include <map>
+
+namespace glia::hls {
+
+enum class Storage { Registers, Lut, BlockRam, UltraRam };
+
+/// An array of the kernel.
+struct Array {
+  mlir::Operation *op; ///< c.data or c.global
+  std::string name;
+  int64_t length = 0, width = 0; ///< of an element, in bits
+  bool isConstant = false;
+  int64_t banks = 1;
+  Storage storage = Storage::Lut;
+};
+
+struct PlannedLoop {
+  mutable c::FunctionOp function; ///< operations are handles
+  Loop loop;
+  int64_t lanes = 1;
+};
+
+/// What a plan takes, as the model of Plan.cpp has it: the measure by which lanes are given out.
+struct Resources {
+  int64_t dsps = 0, blockRams = 0, ultraRams = 0; ///< block RAMs of 36 kbit
+};
+
+struct Plan {
+  std::vector<PlannedLoop> loops;
+  std::map<std::string, Array> arrays;
+  Resources resources;
+};
+
+/// `budget` is the percentage of the part that may be used.
+Plan makePlan(c::FileOp kernel, const Part &part, int64_t budget);
+
+/// Places the pragmas of a plan: in loops, and for arrays in the last function, which is the kernel.
+void placePragmas(c::FileOp kernel, const Plan &plan);
+
+/// Bits of memory that the arrays need, and that the part has.
+int64_t bitsOf(const Plan &plan);
+int64_t bitsOf(const Part &part);
+
+} // namespace glia::hls
+
+#endif

@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Checks every pragma of emitted kernels: its grammar, the place where it stands, and the names in it.
+
+  pragmas.py GLIA network...
+
+PRAGMAS is what the Vitis HLS User Guide (UG1399, "HLS Pragmas") documents, as far as kernels use it.
+"""
+
+import re
+import subprocess
+import sys
+from typing import NamedTuple, Tuple
+
+
+class Option(NamedTuple):
+    """Of a pragma: what may stand after the equal sign, and whether it must be there."""
+
+    pattern: str
+    required: bool = False
+
+
+NUMBER, NAME = r"[1-9][0-9]*", r"[A-Za-z_]\w*"
+STORAGE_TYPES = "fifo|ram_1p|ram_1wnr|ram_2p|ram_s2p|ram_t2p|rom_1p|rom_2p|rom_np"
+STORAGE_IMPLEMENTATIONS = "auto|bram|bram_ecc|lutram|memory|srl|uram|uram_ecc"
+
+
+class Pragma(NamedTuple):
+    """Where it may stand, its options, and its options without a value."""
+
+    place: str  # function or loop: within braces, before any statement
+    options: dict
+    flags: Tuple[str, ...] = ()
+
+
+DIVISION = {
+    "variable": Option(NAME, required=True),
+    "type": Option("block|cyclic|complete", required=True),
+    "factor": Option(NUMBER),
+    "dim": Option("0|" + NUMBER),
+}
+
+PRAGMAS = {
+    "INTERFACE": Pragma(
+        "function",
+        {
+            "mode": Option("ap_ctrl_chain|ap_ctrl_hs|ap_ctrl_none|axis|m_axi|s_axilite", required=True),
+            "port": Option(NAME, required=True),
+            "bundle": Option(NAME),
+        },
+    ),
+    "PIPELINE": Pragma("loop", {"II": Option(NUMBER), "style": Option("stp|flp|frp")}, ("off", "rewind")),
+    "UNROLL": Pragma("loop", {"factor": Option(NUMBER)}, ("skip_exit_check",)),
+    "LOOP_TRIPCOUNT": Pragma(
+        "loop", {"min": Option("0|" + NUMBER), "max": Option(NUMBER, required=True), "avg": Option(NUMBER)}
+    ),
+    "ARRAY_PARTITION": Pragma("function", DIVISION),
+    "ARRAY_RESHAPE": Pragma("function", DIVISION),
+    "BIND_STORAGE": Pragma(
+        "function",
+        {
+            "variable": Option(NAME, required=True),
+            "type": Option(STORAGE_TYPES, required=True),
+            "impl": Option(STORAGE_IMPLEMENTATIONS),
+            "latency": Option(NUMBER),
+        },
+    ),
+}
+
+FUNCTION = re.compile(r"^(?:static )?(?:void|[a-z]\w*) (\w+)\((.*)\) \{$")
+LOOP = re.compile(r"^ +(?:for|while) \(.*\) \{$")
+ARRAY = re.compile(r"^static (const )?[\w<>]+ (\w+)\[(\d+)\]")
+SIGNATURE = re.compile(r"^(?:static )?void \w+\([^)]*\) \{$", re.MULTILINE)
+MARKER = "#pragma HLS "
+
+
+def parse(text):
+    """Returns (name, options, flags) of what stands after `#pragma HLS`."""
+    name, *words = text.split()
+    options = dict(word.split("=", 1) for word in words if "=" in word)
+    return name, options, [word for word in words if "=" not in word]
+
+
+def check_grammar(name, options, flags):
+    known = PRAGMAS.get(name)
+    if not known:
+        yield f"{name} is no pragma of HLS that kernels use"
+        return
+    for option, value in options.items():
+        if option not in known.options:
+            yield f"{name} has no option {option}"
+        elif not re.fullmatch(known.options[option].pattern, value):
+            yield f"{name} {option}={value} is not one of its values"
+    for flag in flags:
+        if flag not in known.flags:
+            yield f"{name} has no flag {flag}"
+    for option, rule in known.options.items():
+        if rule.required and option not in options:
+            yield f"{name} lacks {option}"
+
+
+def check_numbers(name, options, arrays):
+    """What the grammar does not say: numbers that fit each other and the array."""
+    if name == "LOOP_TRIPCOUNT" and int(options.get("min", 0)) > int(options["max"]):
+        yield "LOOP_TRIPCOUNT has a least number of turns above the largest"
+    if "variable" not in options:
+        return
+    array = arrays.get(options["variable"])
+    if not array:
+        yield f"{name} speaks of {options['variable']}, which is no array of the kernel"
+        return
+    is_constant, length = array
+    if name.startswith("ARRAY_"):
+        if (options["type"] == "complete") == ("factor" in options):
+            yield f"{name} wants a factor exactly if it is not complete"
+        if int(options.get("factor", 1)) > length:
+            yield f"{name} divides {length} elements by {options['factor']}"
+    if name == "BIND_STORAGE" and options["type"].startswith("rom") != is_constant:
+        yield f"BIND_STORAGE binds {options['variable']} as {options['type']}"
+
+
+class Reader:
+    """Goes through a kernel line by line."""
+
+    def __init__(self, text):
+        self.lines = SIGNATURE.sub(lambda hit: hit[0].replace("\n    ", " "), text).splitlines()
+        self.arrays = {}
+        self.parameters = []
+        self.place = None  # what has just begun, as long as no statement stood in it
+        self.seen = 0
+
+    def check_pragma(self, text):
+        name, options, flags = parse(text)
+        self.seen += 1
+        problems = list(check_grammar(name, options, flags))
+        yield from problems
+        if problems:
+            return
+        if PRAGMAS[name].place != self.place:
+            yield f"{name} must be the first thing in a {PRAGMAS[name].place}"
+        if name == "INTERFACE" and options["port"] not in [*self.parameters, "return"]:
+            yield f"INTERFACE speaks of {options['port']}, which is no parameter"
+        yield from check_numbers(name, options, self.arrays)
+
+    def step(self, line):
+        """Yields what is wrong with a line."""
+        if line.startswith(MARKER):
+            yield from self.check_pragma(line[len(MARKER) :])
+            return
+        if line.startswith("#pragma"):
+            yield "a pragma that is none of HLS"
+        function, array = FUNCTION.match(line), ARRAY.match(line)
+        if function:
+            self.place = "function"
+            self.parameters = [part.split()[-1].lstrip("&*") for part in function[2].split(",") if part != "void"]
+        elif array:
+            self.arrays[array[2]] = (bool(array[1]), int(array[3]))
+        else:
+            self.place = "loop" if LOOP.match(line) else None
+
+    def check(self):
+        for number, line in enumerate(self.lines, 1):
+            for problem in self.step(line):
+                yield f"line {number}: {problem}: {line}"
+
+
+def kernel_of(glia, network):
+    command = [glia, "inspect", network, "--quiet", "--target=hls", "--stop-after=artefact"]
+    result = subprocess.run(command, capture_output=True, text=True)
+    if result.returncode != 0:
+        sys.exit(f"{' '.join(command)}\nended with {result.returncode}:\n{result.stderr}")
+    return result.stdout
+
+
+def main():
+    glia, *networks = sys.argv[1:]
+    seen, problems = 0, []
+    for network in networks:
+        reader = Reader(kernel_of(glia, network))
+        problems += [f"{network}: {problem}" for problem in reader.check()]
+        seen += reader.seen
+    for problem in problems:
+        print(problem)
+    print(f"{seen} pragmas of {len(networks)} kernels, {len(problems)} problems")
+    return 1 if problems or not seen else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,37 @@
+// What the target cannot do is an error that names the user's object, before anything is written.
+
+// RUN: glia-opt %s --hls-lower-step --split-input-file --verify-diagnostics
+
+step.program @unknown dt(1000000) real(f32) {
+  %line = step.line "cell" : !step.line<4>
+  step.population "cell" cells 4 emits(%line : !step.line<4>)
+  %v = step.array "cell" "v" init(1.0) : memref<4xf32>
+  step.evolve (%v) into (%v) : (memref<4xf32>) -> (memref<4xf32>) {
+  ^bb0(%x: f32):
+    // expected-error@+3 {{the update of "cell" v has 'arith.maximumf', which the target 'hls' does not support (E2)}}
+    // expected-note@+2 {{arithmetic operations of which the target has no form in C++}}
+    // expected-note@+1 {{use another model, or --target=cpu}}
+    %y = arith.maximumf %x, %x : f32
+    step.yield %y : f32
+  }
+}
+
+// -----
+
+// expected-error@+3 {{network 'mute' gives nothing, which the target 'hls' does not support (E2)}}
+// expected-note@+2 {{a kernel without outputs and without events: synthesis would remove all of it}}
+// expected-note@+1 {{name an output (snn.output)}}
+step.program @mute dt(1000000) real(f32) {
+  %v = step.array "cell" "v" init(1.0) : memref<4xf32>
+}
+
+// -----
+
+// expected-error@+3 {{network 'large' needs 128 MiB, which the target 'hls' does not support (E2)}}
+// expected-note@+2 {{constant data or state beyond 64 MiB: no FPGA has as much memory of its own, and weights in memory outside (m_axi) are not supported}}
+// expected-note@+1 {{compile a smaller network, or use --target=cpu (to compare: --targets=cpu)}}
+step.program @large dt(1000000) real(f32) {
+  %line = step.line "cell" : !step.line<4>
+  step.population "cell" cells 4 emits(%line : !step.line<4>)
+  %v = step.array "cell" "v" init(1.0) : memref<33554432xf32>
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The target 'hls': a Vitis HLS project; on this machine as C simulation.
+
+#include "tools/glia/Recording.h"
+#include "tools/glia/Report.h"
+#include "tools/glia/Targets.h"
+
+#include "runtime/host/AbiNetwork.h"
+#include "runtime/host/DynamicNetwork.h"
+
+#include "targets/Hls/Lowering/Capabilities.h"
+#include "targets/Hls/Parts/Parts.h"
+#include "targets/Hls/Project/Project.h"
+
+#include <fmt/format.h>
+
+using namespace glia;
+using namespace glia::tool;
+using namespace mlir;
+
+/// The period of a clock in nanoseconds: `10ns`, `3.33 ns` or `200MHz`.
+static std::optional<double> parseClock(llvm::StringRef text) {
+  text = text.trim();
+  bool isFrequency = text.consume_back_insensitive("mhz");
+  double value;
+  if ((!isFrequency && !text.consume_back("ns")) || text.trim().getAsDouble(value) || !(value > 0 && value < 1e6))
+    return std::nullopt;
+  return isFrequency ? 1000.0 / value : value;
+}
+
+static std::string refuse(const CompileOptions &options) {
+  if (options.cpu != "native")
+    return fmt::format("--cpu={} does not fit the target 'hls', which writes C++ for an FPGA; say --part=... (E2)",
+                       options.cpu);
+  if (!parseClock(options.clock))
+    return fmt::format("--clock is '{}'; it must be a period or a frequency, such as 10ns, 3.33ns or 200MHz",
+                       options.clock);
+  if (hls::findPart(options.part))
+    return "";
+  std::string names;
+  for (const hls::Part &part : hls::getParts())
+    names += (names.empty() ? "" : ", ") + part.name.str();
+  return fmt::format("part '{}' is not known; available, with any package: {} (E2)", options.part, names);
+}
+
+static int compileFiles(Session &session, ModuleOp module, const CompileOptions &options) {
+  step::ProgramOp program = *module.getOps<step::ProgramOp>().begin();
+  if (failed(hls::checkCapabilities(program)))
+    return std::max<int>(session.exitStatus(), exitUnsupported);
+  std::optional<std::string> recorded;
+  {
+    hls::Design design(program);
+    recorded = recordWords(session, design.ports.getPorts(), options.data);
+  }
+  if (!recorded)
+    return std::max<int>(session.exitStatus(), exitWrongInput);
+  hls::ProjectOptions project{options.part, *parseClock(options.clock)};
+  nlohmann::json notes = describePopulations(session.getNetwork());
+  FailureOr<std::string> summary = hls::writeProject(module, options.output, project, *recorded, notes);
+  if (failed(summary))
+    return std::max<int>(session.exitStatus(), exitWrongInput);
+  fmt::print("{}", *summary);
+  return exitGood;
+}
+
+static int printForm(Session &session, ModuleOp module, Phase phase) {
+  if (failed(hls::lowerModule(module, hls::ProjectOptions())))
+    return std::max<int>(session.exitStatus(), exitFault);
+  if (phase == Phase::Artefact) {
+    for (const c::SourceFile &source : hls::makeSources(module))
+      fmt::print("/* {} */\n{}\n", source.name, source.text);
+    return exitGood;
+  }
+  printModule(module);
+  return exitGood;
+}
+
+static std::unique_ptr<host::Network> makeHlsEngine(Session &, ModuleOp module, llvm::StringRef,
+                                                    const EngineOptions &) {
+  TemporaryFolder folder("glia-hls");
+  if (folder.getPath().empty())
+    return nullptr;
+  std::string library = folder.getPath() + "/network.so";
+  FailureOr<std::string> symbol = hls::writeSharedLibrary(module, library);
+  if (failed(symbol))
+    return nullptr;
+  auto loaded = host::loadNetwork(library, *symbol);
+  if (!loaded) {
+    printError(loaded.error().str());
+    return nullptr;
+  }
+  return std::move(*loaded);
+}
+
+static std::vector<std::pair<std::string, std::string>> listGaps() {
+  std::vector<std::pair<std::string, std::string>> list;
+  for (const c::Gap &gap : hls::getGaps())
+    list.push_back({gap.name.str(), gap.reason.str()});
+  return list;
+}
+
+static constexpr llvm::StringRef engines[] = {"hls"};
+
+const Target glia::tool::hlsTarget{
+    "hls",     "C++ for high-level synthesis: a Vitis HLS project with a testbench; on this machine as C simulation",
+    engines,   listGaps,
+    refuse,    compileFiles,
+    printForm, makeHlsEngine};
