@@ -59,7 +59,7 @@ private:
 class Recorder {
 public:
   Recorder(const host::Network &network, llvm::ArrayRef<hls::Port> ports)
-      : network(network), state(network.makeState()), ports(ports), frames(network.shape().inputs.size()) {}
+      : state(network.makeState()), ports(ports), frames(network.shape().inputs.size()) {}
 
   void sample(const Inputs &inputs, uint32_t number, uint64_t steps);
   std::string take() { return std::move(text); }
@@ -70,7 +70,6 @@ private:
   void words(const hls::Port &port, const host::EventList &events);
   void words(const hls::Port &port, const std::vector<double> &values);
 
-  const host::Network &network;
   std::unique_ptr<host::State> state;
   llvm::ArrayRef<hls::Port> ports;
   std::vector<host::InputFrame> frames;

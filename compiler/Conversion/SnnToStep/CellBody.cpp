@@ -338,13 +338,15 @@ private:
     return result;
   }
 
-  /// I1: what happens once in a step, tests and updates, is the same in each stage of rk4.
-  Value evalOutsideStage(Value value) {
+  /// I1, I2: what happens once in a step, tests and updates, is the same whichever equation or stage of rk4 reads it.
+  Value evalOutsideEquation(Value value) {
     auto stage = std::exchange(stageStates, llvm::DenseMap<Value, Value>());
-    auto stageValues = std::exchange(values, early);
+    auto readsNew = std::exchange(readsNewStates, false);
+    auto readValues = std::exchange(values, early);
     Value result = eval(value);
     stageStates = std::move(stage);
-    values = std::move(stageValues);
+    readsNewStates = readsNew;
+    values = std::move(readValues);
     return result;
   }
 
@@ -353,8 +355,9 @@ private:
       return isa<cell::BoolType>(value.getType()) ? condition(dynamics.constantOf(value))
                                                   : coefficient(dynamics.constantOf(value));
     Operation *op = value.getDefiningOp();
-    if (!stageStates.empty() && isa<cell::NextOp, cell::CrossesOp, cell::ResetOp, cell::OnOp>(op))
-      return evalOutsideStage(value);
+    bool isInEquation = readsNewStates || !stageStates.empty();
+    if (isInEquation && isa<cell::NextOp, cell::CrossesOp, cell::ResetOp, cell::OnOp>(op))
+      return evalOutsideEquation(value);
     if (cell::StateOp state = cell::getStateOf(value); state && readsStartValues)
       return start[state.getResult()];
     if (Value result = lowerArithmetic(builder, loc, op, [&](Value operand) { return eval(operand); }))

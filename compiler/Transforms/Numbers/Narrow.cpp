@@ -97,10 +97,20 @@ private:
 };
 } // namespace
 
+/// Fixed point shows in what is stored; without states, in tables of integers that stand for reals.
+static bool isInFixedPoint(step::ProgramOp program) {
+  auto isStored = [](step::ArrayOp array) { return array.getStored().has_value(); };
+  auto standsForReals = [](step::TableOp table) {
+    return table.getData().getElementType().isInteger() &&
+           isa<FloatType>(cast<MemRefType>(table.getResult().getType()).getElementType());
+  };
+  Region &body = program.getBody();
+  return llvm::any_of(body.getOps<step::ArrayOp>(), isStored) ||
+         llvm::any_of(body.getOps<step::TableOp>(), standsForReals);
+}
+
 LogicalResult glia::narrowStep(step::ProgramOp program) {
-  bool isFixed = llvm::any_of(program.getBody().getOps<step::ArrayOp>(),
-                              [](step::ArrayOp array) { return array.getStored().has_value(); });
-  return isFixed ? ProgramNarrower(program).run() : success();
+  return isInFixedPoint(program) ? ProgramNarrower(program).run() : success();
 }
 
 namespace {

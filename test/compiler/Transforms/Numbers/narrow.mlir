@@ -124,3 +124,26 @@ step.program @zero dt(1000000) real(f64) {
     step.yield %r : f64
   }
 }
+
+// -----
+
+// Without anything that is stored, integers in tables show that the program is in fixed point.
+
+// CHECK-LABEL: step.program @stateless
+// CHECK: step.table dense_resource<{{.*}}> : tensor<1x2xi8> transposed as memref<2x1xi8>
+// CHECK: step.scratch : memref<1xi16>
+step.program @stateless dt(1000000) real(f64) {
+  %line = step.line "in" external most(1) : !step.line<2, counted = true>
+  %w = step.table dense<[[-64, 100]]> : tensor<1x2xi8> scale(1.0) transposed as memref<2x1xf64>
+  %sum = step.scratch : memref<1xf64>
+  %mask = step.scratch : memref<1xi8>
+  step.fill %sum : memref<1xf64>
+  step.deliver %line rows(%w) into %sum : !step.line<2, counted = true>, memref<2x1xf64>, memref<1xf64>
+  step.evolve (%sum) into (%mask) : (memref<1xf64>) -> (memref<1xi8>) {
+  ^bb0(%x: f64):
+    %t = arith.constant 0.5 : f64
+    %fires = arith.cmpf ogt, %x, %t : f64
+    %bit = arith.extui %fires : i1 to i8
+    step.yield %bit : i8
+  }
+}
