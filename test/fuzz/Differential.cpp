@@ -236,6 +236,8 @@ Outcome glia::fuzz::runCase(const Case &tested, const std::string &path) {
   std::vector<std::string> names = {"interpreter", "jit", "jit divided"};
   if (tested.withAot)
     names.insert(names.end(), {"aot", "firmware"});
+  if (tested.withHls)
+    names.push_back("hls");
   std::vector<Engine> engines;
   std::string refusing;
   for (const std::string &name : names) {

@@ -57,8 +57,8 @@ struct Case {
   uint64_t steps = 0;
   std::vector<uint32_t> samples;
   uint64_t inputSeed = 0;
-  uint32_t density = 0; ///< events per 100 cells and steps
-  bool withAot = false;
+  uint32_t density = 0;                  ///< events per 100 cells and steps
+  bool withAot = false, withHls = false; ///< compilers of C take their time
   std::optional<NumberTypes> numbers;
 };
 

@@ -65,6 +65,7 @@ public:
     made.precision = choices.chance(50) ? "f64" : "f32";
     made.steps = choices.between(30, 60);
     made.withAot = choices.chance(12);
+    made.withHls = choices.chance(4);
     made.samples = choices.chance(50) ? std::vector<uint32_t>{0, 7} : std::vector<uint32_t>{3, 1};
     made.inputSeed = choices.below(1000000);
     made.density = choices.oneOf(std::vector<uint32_t>{30, 60, 10});

@@ -182,11 +182,11 @@ Value ProgramBuilder::convolveOrPool(snn::ProjectOp projection, Value source, in
 }
 
 /// Where a completed sum goes: in fixed point to a buffer of its own, because its grid is another (N4).
-Value ProgramBuilder::bufferForSum(Value sums) {
+Value ProgramBuilder::bufferForSum(snn::ProjectOp projection, Value sums) {
   if (!fixed)
     return sums;
   auto type = cast<MemRefType>(sums.getType());
-  return isa<step::ArrayOp>(sums.getDefiningOp()) ? array("", "", type, 0.0) : scratch(type);
+  return isa<step::ArrayOp>(sums.getDefiningOp()) ? array(projection.getName(), "", type, 0.0) : scratch(type);
 }
 
 /// Multiplies with the scale, adds the bias and divides, where there is something to multiply, add or divide with.
@@ -200,7 +200,7 @@ Value ProgramBuilder::finishSum(snn::ProjectOp projection, Value sums) {
   for (std::optional<PerCell> *table : {&scale, &bias})
     if (*table)
       inputs.push_back(perCellTable(**table));
-  Value finished = bufferForSum(sums);
+  Value finished = bufferForSum(projection, sums);
   auto evolve = step::EvolveOp::create(body, location, inputs, ValueRange{finished});
   OpBuilder inner = OpBuilder::atBlockBegin(&evolve.getBody().emplaceBlock());
   auto next = [&] { return inner.getInsertionBlock()->addArgument(real, location); };

@@ -150,7 +150,7 @@ private:
   void scatterByDelay(snn::ProjectOp projection, int64_t lag, mlir::Value sums);
   mlir::Value indexListFor(snn::ProjectOp projection, mlir::Value source);
   mlir::Value finishSum(snn::ProjectOp projection, mlir::Value sums);
-  mlir::Value bufferForSum(mlir::Value sums);
+  mlir::Value bufferForSum(snn::ProjectOp projection, mlir::Value sums);
 
   mlir::Location location;
   bool fixed;
