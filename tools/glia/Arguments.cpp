@@ -150,7 +150,9 @@ int glia::tool::runCommandLine(int argc, char **argv) {
   CLI::App app("Glia compiles and runs spiking and astrocyte-modulated networks.\n\n"
                "  glia run net.nir --convention=snntorch --input=images.gz --encode=current --steps=25\n"
                "  glia inspect net.nir --convention=norse\n"
-               "  glia run net.json --duration=1s --plot\n\n"
+               "  glia run net.json --duration=1s --plot\n"
+               "  glia compress net.nir --weights=int8 --state=fixed16 --calibrate=images.gz -o small.mlirbc\n"
+               "  glia compile small.mlirbc --target=firmware -o fw/\n\n"
                "A network of your own, from nothing (see docs/guides/networks-in-json.md):\n\n"
                "  glia schema --example > net.json\n"
                "  glia check net.json\n",
