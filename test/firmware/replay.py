@@ -67,7 +67,7 @@ def write_data(folder, report, replay):
     """The inputs as the network takes them, and the names in its header."""
     net = report["symbol"]
     text = (folder / f"{net}.h").read_text()
-    readers = re.findall(rf"size_t ({net}_events_of_(\w+))\(.*?const (uint\d+_t) \*\*cells\)", text)
+    readers = re.findall(rf"size_t ({net}_events_of_(\w+))\([^;]*?const (uint\d+_t) \*\*cells\)", text)
     tallies = " ".join(f"DO({output['member']}, {output['cells']}u)" for output in report["outputs"])
     lines = [f'#include "{net}.h"', f"#define STEPS {replay.steps}u", f"#define SAMPLES {replay.samples}u"]
     for role in ("state", "inputs", "init", "reset", "step", "save", "restore"):
