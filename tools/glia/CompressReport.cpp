@@ -77,17 +77,17 @@ static double operationsOf(const ProjectionFootprint &footprint, const Activity 
 
 /// Synaptic operations per sample by the activity of populations and inputs; a signal that is made anew in every step
 /// reaches all its synapses in every step.
-static Json countOperations(snn::NetworkOp network, const Evaluation &run, const std::vector<InputFigures> *inputs) {
+static Json countOperations(snn::NetworkOp network, ArrayRef<ProjectionFootprint> footprints, const Evaluation &run,
+                            const std::vector<InputFigures> &inputs) {
   llvm::StringMap<const Activity *> activity;
   size_t p = 0, i = 0;
   for (auto population : network.getBody().getOps<snn::PopulationOp>())
     activity[population.getName()] = &run.activity[p++];
-  if (inputs)
-    for (auto input : network.getBody().getOps<snn::InputOp>())
-      activity[input.getName()] = &(*inputs)[i++].activity;
+  for (auto input : network.getBody().getOps<snn::InputOp>())
+    activity[input.getName()] = &inputs[i++].activity;
   double operations = 0.0;
-  for (auto projection : network.getBody().getOps<snn::ProjectOp>()) {
-    ProjectionFootprint footprint = footprintOf(projection);
+  for (const ProjectionFootprint &footprint : footprints) {
+    snn::ProjectOp projection = footprint.projection;
     bool isInput = projection.getSource().getDefiningOp<snn::InputOp>() != nullptr;
     if (isa<snn::EventsType>(projection.getSource().getType()) || isInput) {
       if (const Activity *known = activity.lookup(sourceOf(projection)))
@@ -143,8 +143,9 @@ void CompressReport::addStage(snn::NetworkOp network, const StageFigures &figure
   Json stage{{"name", figures.name}};
   int64_t weights = 0, nonzero = 0, bytes = 0, stateBytes = 0;
   Json projections = Json::array(), populations = Json::array();
+  std::vector<ProjectionFootprint> footprints;
   for (auto projection : network.getBody().getOps<snn::ProjectOp>()) {
-    ProjectionFootprint footprint = footprintOf(projection);
+    const ProjectionFootprint &footprint = footprints.emplace_back(footprintOf(projection));
     weights += footprint.weights;
     nonzero += footprint.nonzeroWeights;
     bytes += footprint.bytes;
@@ -164,7 +165,8 @@ void CompressReport::addStage(snn::NetworkOp network, const StageFigures &figure
   stage["sparsity"] = weights == 0 ? 0.0 : 1.0 - static_cast<double>(nonzero) / static_cast<double>(weights);
   if (figures.calibration) {
     stage["calibration"] = describeRun(*figures.calibration, network);
-    stage["calibration"]["synaptic_operations_per_sample"] = countOperations(network, *figures.calibration, &inputs);
+    stage["calibration"]["synaptic_operations_per_sample"] =
+        countOperations(network, footprints, *figures.calibration, inputs);
   }
   if (figures.evaluation)
     stage["evaluation"] = describeAccuracy(*figures.evaluation);
