@@ -2,11 +2,9 @@
 //
 // The target 'firmware': a folder of C sources; on this machine through its C compiler.
 
+#include "tools/glia/CTargets.h"
 #include "tools/glia/Report.h"
 #include "tools/glia/Targets.h"
-
-#include "runtime/host/AbiNetwork.h"
-#include "runtime/host/DynamicNetwork.h"
 
 #include "targets/Firmware/Lowering/Capabilities.h"
 #include "targets/Firmware/Lowering/FirmwareLowering.h"
@@ -56,32 +54,15 @@ static int printForm(Session &session, ModuleOp module, Phase phase) {
 
 static std::unique_ptr<host::Network> makeFirmwareEngine(Session &, ModuleOp module, llvm::StringRef,
                                                          const EngineOptions &) {
-  TemporaryFolder folder("glia-firmware");
-  if (folder.getPath().empty())
-    return nullptr;
-  std::string library = folder.getPath() + "/network.so";
-  FailureOr<std::string> symbol = firmware::writeSharedLibrary(module, library);
-  if (failed(symbol))
-    return nullptr;
-  auto loaded = host::loadNetwork(library, *symbol);
-  if (!loaded) {
-    printError(loaded.error().str());
-    return nullptr;
-  }
-  return std::move(*loaded);
+  return loadCompiled([&](const std::string &path) { return firmware::writeSharedLibrary(module, path); });
 }
 
-static std::vector<std::pair<std::string, std::string>> listGaps() {
-  std::vector<std::pair<std::string, std::string>> list;
-  for (const c::Gap &gap : firmware::getGaps())
-    list.push_back({gap.name.str(), gap.reason.str()});
-  return list;
-}
+static std::vector<std::pair<std::string, std::string>> listOwnGaps() { return listGaps(firmware::getGaps()); }
 
 static constexpr llvm::StringRef engines[] = {"firmware"};
 
 const Target glia::tool::firmwareTarget{
     "firmware", "C99 sources for microcontrollers: no heap, no library, weights in flash; an example and build files",
-    engines,    listGaps,
+    engines,    listOwnGaps,
     refuse,     compileFiles,
     printForm,  makeFirmwareEngine};

@@ -2,12 +2,10 @@
 //
 // The target 'hls': a Vitis HLS project; on this machine as C simulation.
 
+#include "tools/glia/CTargets.h"
 #include "tools/glia/Recording.h"
 #include "tools/glia/Report.h"
 #include "tools/glia/Targets.h"
-
-#include "runtime/host/AbiNetwork.h"
-#include "runtime/host/DynamicNetwork.h"
 
 #include "targets/Hls/Lowering/Capabilities.h"
 #include "targets/Hls/Parts/Parts.h"
@@ -78,32 +76,15 @@ static int printForm(Session &session, ModuleOp module, Phase phase) {
 
 static std::unique_ptr<host::Network> makeHlsEngine(Session &, ModuleOp module, llvm::StringRef,
                                                     const EngineOptions &) {
-  TemporaryFolder folder("glia-hls");
-  if (folder.getPath().empty())
-    return nullptr;
-  std::string library = folder.getPath() + "/network.so";
-  FailureOr<std::string> symbol = hls::writeSharedLibrary(module, library);
-  if (failed(symbol))
-    return nullptr;
-  auto loaded = host::loadNetwork(library, *symbol);
-  if (!loaded) {
-    printError(loaded.error().str());
-    return nullptr;
-  }
-  return std::move(*loaded);
+  return loadCompiled([&](const std::string &path) { return hls::writeSharedLibrary(module, path); });
 }
 
-static std::vector<std::pair<std::string, std::string>> listGaps() {
-  std::vector<std::pair<std::string, std::string>> list;
-  for (const c::Gap &gap : hls::getGaps())
-    list.push_back({gap.name.str(), gap.reason.str()});
-  return list;
-}
+static std::vector<std::pair<std::string, std::string>> listOwnGaps() { return listGaps(hls::getGaps()); }
 
 static constexpr llvm::StringRef engines[] = {"hls"};
 
 const Target glia::tool::hlsTarget{
     "hls",     "C++ for high-level synthesis: a Vitis HLS project with a testbench; on this machine as C simulation",
-    engines,   listGaps,
+    engines,   listOwnGaps,
     refuse,    compileFiles,
     printForm, makeHlsEngine};

@@ -5,6 +5,8 @@
 
 #include "targets/Firmware/Project/Project.h"
 
+#include "targets/C/Project/AbiText.h"
+
 #include "runtime/abi/glia_abi.h"
 
 #include <fmt/format.h>
@@ -12,14 +14,6 @@
 using namespace glia;
 using namespace glia::firmware;
 using namespace mlir;
-
-/// A user's name as a string of C.
-static std::string quote(StringRef text) {
-  std::string result = "\"";
-  for (unsigned char c : text)
-    result += c < ' ' || c == '"' || c == '\\' || c == '?' || c > '~' ? fmt::format("\\{:03o}", c) : std::string(1, c);
-  return result + "\"";
-}
 
 namespace {
 /// The parts of the source, gathered object by object.
@@ -81,7 +75,7 @@ void AdapterWriter::addStored(size_t i) {
 void AdapterWriter::addInput(size_t i) {
   const InputMember &input = interface.inputs[i];
   auto kind = input.op.getKind();
-  inputs += fmt::format("  {{{}, {}, {}}},\n", quote(input.op.getName()), input.op.getCells(),
+  inputs += fmt::format("  {{{}, {}, {}}},\n", c::quote(input.op.getName()), input.op.getCells(),
                         kind == step::InputKind::events   ? "GLIA_EVENTS"
                         : kind == step::InputKind::signal ? "GLIA_SIGNAL"
                                                           : "GLIA_HELD");
@@ -104,7 +98,7 @@ void AdapterWriter::addInput(size_t i) {
 void AdapterWriter::addPopulation(size_t i, step::PopulationOp op) {
   ++populationCount;
   if (!op.getLine()) {
-    populations += fmt::format("  {{{}, {}, 0, 0, 0, 0, 0, 0, 0, 0}},\n", quote(op.getName()), op.getCells());
+    populations += fmt::format("  {{{}, {}, 0, 0, 0, 0, 0, 0, 0, 0}},\n", c::quote(op.getName()), op.getCells());
     return;
   }
   const Prototype &reader = interface.events[eventCount++].prototype;
@@ -125,24 +119,11 @@ void AdapterWriter::addPopulation(size_t i, step::PopulationOp op) {
   populations +=
       fmt::format("  {{{0}, {1}, 1, 1, 0, offsetof(block, {2}), sizeof(((block *)0)->{2}), "
                   "offsetof(block, {2}.cells) - offsetof(block, {2}), {3}, offsetof(block, total_{4})}},\n",
-                  quote(op.getName()), op.getCells(), line,
+                  c::quote(op.getName()), op.getCells(), line,
                   isCounted ? fmt::format("offsetof(block, {0}.counts) - offsetof(block, {0})", line) : "0", i);
 }
 
 /// The type of an element as the ABI names it.
-static const char *abiType(Type element) {
-  if (isa<FloatType>(element))
-    return element.isF64() ? "GLIA_F64" : "GLIA_F32";
-  switch (element.getIntOrFloatBitWidth()) {
-  case 8:
-    return "GLIA_I8";
-  case 16:
-    return "GLIA_I16";
-  default:
-    return element.isInteger(64) ? "GLIA_I64" : "GLIA_I32";
-  }
-}
-
 static unsigned fractionOf(const Member &member) { return member.stored ? member.stored.getFraction() : 0; }
 
 void AdapterWriter::addArray(step::ArrayOp op) {
@@ -150,9 +131,9 @@ void AdapterWriter::addArray(step::ArrayOp op) {
     return;
   const Member &member = *memory.memberOf(op.getResult());
   auto type = cast<c::ArrayType>(member.type);
-  arrays +=
-      fmt::format("  {{{}, {}, {}, {}, offsetof(block, net.{}), {}, 0}},\n", quote(op.getObject()),
-                  quote(*op.getName()), abiType(type.getElement()), type.getLength(), member.name, fractionOf(member));
+  arrays += fmt::format("  {{{}, {}, {}, {}, offsetof(block, net.{}), {}, 0}},\n", c::quote(op.getObject()),
+                        c::quote(*op.getName()), c::abiType(type.getElement()), type.getLength(), member.name,
+                        fractionOf(member));
   ++arrayCount;
 }
 
@@ -160,14 +141,10 @@ void AdapterWriter::addOutput(step::OutputOp op) {
   const Member &member = *memory.memberOf(op.getTally());
   auto type = cast<c::ArrayType>(member.type);
   bool isSignal = member.stored || isa<FloatType>(type.getElement());
-  outputs += fmt::format("  {{{}, {}, {}, offsetof(block, net.{}), {}, {}}},\n", quote(op.getName()), type.getLength(),
-                         isSignal ? "GLIA_SIGNAL" : "GLIA_EVENTS", member.name, abiType(type.getElement()),
-                         fractionOf(member));
+  outputs += fmt::format("  {{{}, {}, {}, offsetof(block, net.{}), {}, {}}},\n", c::quote(op.getName()),
+                         type.getLength(), isSignal ? "GLIA_SIGNAL" : "GLIA_EVENTS", member.name,
+                         c::abiType(type.getElement()), fractionOf(member));
   ++outputCount;
-}
-
-static std::string table(const char *type, const char *name, const std::string &rows) {
-  return rows.empty() ? "" : fmt::format("static const {} {}[] = {{\n{}}};\n", type, name, rows);
 }
 
 std::string AdapterWriter::write() {
@@ -226,12 +203,12 @@ const glia_network {0}_network = {{
 )",
       interface.identifier, fmt::arg("members", members), fmt::arg("observe", observe), fmt::arg("reset", reset),
       fmt::arg("in", in), fmt::arg("bind", bind), fmt::arg("comma", inputs.empty() ? "" : ", &in"),
-      fmt::arg("inputs", table("glia_input_info", "inputs", inputs)),
-      fmt::arg("populations", table("glia_population_info", "populations", populations)),
-      fmt::arg("arrays", table("glia_array_info", "arrays", arrays)),
-      fmt::arg("outputs", table("glia_output_info", "outputs", outputs)),
+      fmt::arg("inputs", c::abiTable("glia_input_info", "inputs", inputs)),
+      fmt::arg("populations", c::abiTable("glia_population_info", "populations", populations)),
+      fmt::arg("arrays", c::abiTable("glia_array_info", "arrays", arrays)),
+      fmt::arg("outputs", c::abiTable("glia_output_info", "outputs", outputs)),
       fmt::arg("real", program.getReal().isF64() ? "GLIA_F64" : "GLIA_F32"),
-      fmt::arg("name", quote(program.getSymName())), fmt::arg("dt", program.getDt()),
+      fmt::arg("name", c::quote(program.getSymName())), fmt::arg("dt", program.getDt()),
       fmt::arg("inputCount", inputCount), fmt::arg("populationCount", populationCount),
       fmt::arg("arrayCount", arrayCount), fmt::arg("outputCount", outputCount),
       fmt::arg("inputTable", pointer(inputs, "inputs")),

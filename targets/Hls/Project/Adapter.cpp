@@ -6,6 +6,8 @@
 
 #include "targets/Hls/Project/Project.h"
 
+#include "targets/C/Project/AbiText.h"
+
 #include "runtime/abi/glia_abi.h"
 
 #include <fmt/format.h>
@@ -13,14 +15,6 @@
 using namespace glia;
 using namespace glia::hls;
 using namespace mlir;
-
-/// A user's name as a string of C.
-static std::string quote(StringRef text) {
-  std::string result = "\"";
-  for (unsigned char c : text)
-    result += c < ' ' || c == '"' || c == '\\' || c == '?' || c > '~' ? fmt::format("\\{:03o}", c) : std::string(1, c);
-  return result + "\"";
-}
 
 namespace {
 /// The parts of the source, gathered object by object.
@@ -54,19 +48,6 @@ static std::string typeName(Type type) {
   return fmt::format("{}int{}_t", type.isUnsignedInteger() ? "u" : "", width);
 }
 
-static const char *abiType(Type element) {
-  if (isa<FloatType>(element))
-    return element.isF64() ? "GLIA_F64" : "GLIA_F32";
-  switch (element.getIntOrFloatBitWidth()) {
-  case 8:
-    return "GLIA_I8";
-  case 16:
-    return "GLIA_I16";
-  default:
-    return element.isInteger(64) ? "GLIA_I64" : "GLIA_I32";
-  }
-}
-
 void AdapterWriter::addMembers() {
   for (const c::Member &member : design.memory.getState()) {
     auto array = dyn_cast<c::ArrayType>(member.type);
@@ -80,7 +61,7 @@ void AdapterWriter::addMembers() {
 void AdapterWriter::addInputs() {
   for (auto input : program.getBody().getOps<step::InputOp>()) {
     auto kind = input.getKind();
-    inputs += fmt::format("  {{{}, {}, {}}},\n", quote(input.getName()), input.getCells(),
+    inputs += fmt::format("  {{{}, {}, {}}},\n", c::quote(input.getName()), input.getCells(),
                           kind == step::InputKind::events   ? "GLIA_EVENTS"
                           : kind == step::InputKind::signal ? "GLIA_SIGNAL"
                                                             : "GLIA_HELD");
@@ -127,16 +108,17 @@ void AdapterWriter::addPort(const Port &port, unsigned i) {
   takes += port.isEvents ? fmt::format("  glia::takeEvents({}, b->{}, {}, {}, {});\n", port.name, tally, port.cellBits,
                                        port.countBits, port.type.getIntOrFloatBitWidth() - 1)
                          : fmt::format("  glia::takeValues({}, b->{}, {});\n", port.name, tally, port.cells);
-  outputs += fmt::format("  {{{}, {}, {}, offsetof(block, {}), {}, {}}},\n", quote(port.object), port.cells,
-                         port.isEvents ? "GLIA_EVENTS" : "GLIA_SIGNAL", tally,
-                         port.isEvents ? "GLIA_I32" : abiType(port.type), port.stored ? port.stored.getFraction() : 0);
+  outputs +=
+      fmt::format("  {{{}, {}, {}, offsetof(block, {}), {}, {}}},\n", c::quote(port.object), port.cells,
+                  port.isEvents ? "GLIA_EVENTS" : "GLIA_SIGNAL", tally,
+                  port.isEvents ? "GLIA_I32" : c::abiType(port.type), port.stored ? port.stored.getFraction() : 0);
   ++outputCount;
 }
 
 void AdapterWriter::addPopulation(size_t i, step::PopulationOp op) {
   ++populationCount;
   if (!op.getLine()) {
-    populations += fmt::format("  {{{}, {}, 0, 0, 0, 0, 0, 0, 0, 0}},\n", quote(op.getName()), op.getCells());
+    populations += fmt::format("  {{{}, {}, 0, 0, 0, 0, 0, 0, 0, 0}},\n", c::quote(op.getName()), op.getCells());
     return;
   }
   const c::LineMembers &line = design.memory.lineOf(op.getLine());
@@ -155,7 +137,7 @@ void AdapterWriter::addPopulation(size_t i, step::PopulationOp op) {
   populations +=
       fmt::format("  {{{0}, {1}, 1, 1, 0, offsetof(block, {2}), sizeof(glia::Line<{1}>), "
                   "offsetof(glia::Line<{1}>, cell), {3}, offsetof(block, {4})}},\n",
-                  quote(op.getName()), op.getCells(), name,
+                  c::quote(op.getName()), op.getCells(), name,
                   line.counts.empty() ? "0" : fmt::format("offsetof(glia::Line<{}>, counts)", op.getCells()), total);
 }
 
@@ -164,14 +146,10 @@ void AdapterWriter::addArray(step::ArrayOp op) {
     return;
   const c::Member &member = *design.memory.memberOf(op.getResult());
   auto type = cast<c::ArrayType>(member.type);
-  arrays += fmt::format("  {{{}, {}, {}, {}, offsetof(block, {}), {}, 0}},\n", quote(op.getObject()),
-                        quote(*op.getName()), abiType(type.getElement()), type.getLength(), member.name,
+  arrays += fmt::format("  {{{}, {}, {}, {}, offsetof(block, {}), {}, 0}},\n", c::quote(op.getObject()),
+                        c::quote(*op.getName()), c::abiType(type.getElement()), type.getLength(), member.name,
                         member.stored ? member.stored.getFraction() : 0);
   ++arrayCount;
-}
-
-static std::string table(const char *type, const char *name, const std::string &rows) {
-  return rows.empty() ? "" : fmt::format("static const {} {}[] = {{\n{}}};\n", type, name, rows);
 }
 
 std::string AdapterWriter::write() {
@@ -252,12 +230,12 @@ const glia_network {0}_network = {{
       fmt::arg("reset", reset), fmt::arg("streams", streams), fmt::arg("feeds", feeds),
       fmt::arg("arguments", arguments), fmt::arg("sample", drawsNumbers ? ", b->header.sample" : ""),
       fmt::arg("takes", takes), fmt::arg("observe", observe),
-      fmt::arg("inputs", table("glia_input_info", "inputs", inputs)),
-      fmt::arg("populations", table("glia_population_info", "populations", populations)),
-      fmt::arg("arrays", table("glia_array_info", "arrays", arrays)),
-      fmt::arg("outputs", table("glia_output_info", "outputs", outputs)),
+      fmt::arg("inputs", c::abiTable("glia_input_info", "inputs", inputs)),
+      fmt::arg("populations", c::abiTable("glia_population_info", "populations", populations)),
+      fmt::arg("arrays", c::abiTable("glia_array_info", "arrays", arrays)),
+      fmt::arg("outputs", c::abiTable("glia_output_info", "outputs", outputs)),
       fmt::arg("real", program.getReal().isF64() ? "GLIA_F64" : "GLIA_F32"),
-      fmt::arg("name", quote(program.getSymName())), fmt::arg("dt", program.getDt()),
+      fmt::arg("name", c::quote(program.getSymName())), fmt::arg("dt", program.getDt()),
       fmt::arg("inputCount", inputCount), fmt::arg("populationCount", populationCount),
       fmt::arg("arrayCount", arrayCount), fmt::arg("outputCount", outputCount),
       fmt::arg("inputTable", pointer(inputs, "adapter::inputs")),
