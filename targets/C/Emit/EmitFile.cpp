@@ -41,35 +41,6 @@ private:
 } // namespace
 
 //===----------------------------------------------------------------------===//
-// Comments
-//===----------------------------------------------------------------------===//
-
-std::string glia::c::commentText(StringRef text) {
-  std::string result;
-  for (char c : text) {
-    bool endsComment = c == '/' && !result.empty() && result.back() == '*';
-    bool beginsComment = c == '*' && !result.empty() && result.back() == '/';
-    result += endsComment || beginsComment ? " " : "";
-    // A backslash at the end of a line would join lines, and one before u names a character.
-    result += c == '\\' ? '/' : static_cast<unsigned char>(c) < ' ' && c != '\n' ? ' ' : c;
-  }
-  return result;
-}
-
-void glia::c::emitComment(StringRef text, unsigned indent, llvm::raw_ostream &os) {
-  std::string clean = commentText(text);
-  llvm::SmallVector<StringRef> lines;
-  StringRef(clean).split(lines, '\n');
-  os.indent(indent) << "/* ";
-  for (auto [i, part] : llvm::enumerate(lines)) {
-    if (i > 0)
-      (os << '\n').indent(indent) << (part.empty() ? " *" : " * ");
-    os << part;
-  }
-  os << " */\n";
-}
-
-//===----------------------------------------------------------------------===//
 // Statements
 //===----------------------------------------------------------------------===//
 

@@ -72,15 +72,30 @@ static void emitHeader(c::CodeBuilder &c, step::ProgramOp program, const Design 
                        c.builder.getStringAttr(describeWord(port)));
 }
 
-static void emitPreamble(c::CodeBuilder &c, step::ProgramOp program, const Design &design) {
+/// Whether anything in the file has such a type: data, what is declared, what an expression is converted to.
+static bool usesOddWidths(c::FileOp file) {
+  auto isOddData = [](Operation *op) {
+    auto data = dyn_cast<c::GlobalOp>(op);
+    return data && isOfOddWidth(data.getType());
+  };
+  return file
+      .walk([&](Operation *op) {
+        bool isOdd = isOddData(op) || llvm::any_of(op->getResultTypes(), isOfOddWidth);
+        return isOdd ? WalkResult::interrupt() : WalkResult::advance();
+      })
+      .wasInterrupted();
+}
+
+/// Includes what the file needs. Returns the line for odd integers, which only the finished file can tell the need of.
+static c::IncludeOp emitPreamble(c::CodeBuilder &c, step::ProgramOp program, const Design &design) {
   c.comment("Network \"" + program.getSymName().str() + "\", compiled by Glia. See " + design.identifier +
             ".h for its streams.");
   c::IncludeOp::create(c.builder, c.loc, design.identifier + ".h", /*beside=*/true);
-  if (llvm::any_of(design.memory.getState(), [](const c::Member &member) { return isOfOddWidth(member.type); }))
-    c::IncludeOp::create(c.builder, c.loc, "ap_int.h", /*beside=*/false);
+  auto oddIntegers = c::IncludeOp::create(c.builder, c.loc, "ap_int.h", /*beside=*/false);
   c::IncludeOp::create(c.builder, c.loc, "glia_hls.h", /*beside=*/true);
   if (c::drawsNumbers(program))
     c::IncludeOp::create(c.builder, c.loc, "glia_philox.h", /*beside=*/true);
+  return oddIntegers;
 }
 
 LogicalResult glia::hls::lowerProgram(step::ProgramOp program) {
@@ -97,10 +112,12 @@ LogicalResult glia::hls::lowerProgram(step::ProgramOp program) {
   lowering.declare();
   builder.setInsertionPointAfter(header);
   c::FileOp source = c::makeFile(c, design.identifier + ".cpp", StringAttr(), true);
-  emitPreamble(c, program, design);
+  c::IncludeOp oddIntegers = emitPreamble(c, program, design);
   c::emitData(c, design.memory);
   lowering.run();
   c::removeUnused(source);
+  if (!usesOddWidths(source))
+    oddIntegers.erase();
   return success();
 }
 

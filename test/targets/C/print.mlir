@@ -4,6 +4,7 @@
 
 // CHECK: #ifndef A_H
 // CHECK: #define A_CELLS 2u /* cells of "x* / y" */
+// CHECK: #define A_MARKS 1u /* <U+202E>txet?, état ☃ */
 // CHECK: extern "C" {
 // CHECK: typedef struct a_state {
 // CHECK-NEXT: float v[2]; /* potential */
@@ -14,6 +15,7 @@
 c.file "a.h" guard "A_H" {
   c.include "stdint.h"
   c.define "A_CELLS" as "2u" comment "cells of \"x*/ y\""
+  c.define "A_MARKS" as "1u" comment "\E2\80\AEtxet\FF, état ☃"
   c.struct "a_state" {
     c.member "v" : !c.array<2, f32> comment "potential"
     c.member "cells" : !c.pointer<ui16, const = true>
