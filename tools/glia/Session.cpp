@@ -97,23 +97,30 @@ static const char *severityName(DiagnosticSeverity severity) {
   llvm_unreachable("unknown severity");
 }
 
+/// The exit status that a diagnostic asks for.
+static int statusFor(Diagnostic &diagnostic) {
+  if (diagnostic.getSeverity() != DiagnosticSeverity::Error)
+    return exitGood;
+  std::string text = diagnostic.str();
+  return text.find("(E3)") != std::string::npos   ? exitFault
+         : text.find("(E2)") != std::string::npos ? exitUnsupported
+                                                  : exitWrongInput;
+}
+
 void Session::report(Diagnostic &diagnostic) {
   if (diagnostic.getSeverity() == DiagnosticSeverity::Remark && options.quiet)
     return;
-  auto print = [](Diagnostic &d) {
-    fmt::print(stderr, "{}{}: {}{}\n", placeOf(d.getLocation()), severityName(d.getSeverity()),
-               pointerOf(d.getLocation()), d.str());
+  int wanted = statusFor(diagnostic);
+  bool isTolerated = toleratesUnsupported && wanted == exitUnsupported;
+  auto print = [](Diagnostic &d, DiagnosticSeverity severity) {
+    fmt::print(stderr, "{}{}: {}{}\n", placeOf(d.getLocation()), severityName(severity), pointerOf(d.getLocation()),
+               d.str());
   };
-  print(diagnostic);
+  print(diagnostic, isTolerated ? DiagnosticSeverity::Warning : diagnostic.getSeverity());
   for (Diagnostic &note : diagnostic.getNotes())
-    print(note);
-  if (diagnostic.getSeverity() != DiagnosticSeverity::Error)
-    return;
-  std::string text = diagnostic.str();
-  int wanted = text.find("(E3)") != std::string::npos   ? exitFault
-               : text.find("(E2)") != std::string::npos ? exitUnsupported
-                                                        : exitWrongInput;
-  status = std::max(status, wanted);
+    print(note, note.getSeverity());
+  if (!isTolerated)
+    status = std::max(status, wanted);
 }
 
 int glia::tool::printError(const std::string &text) {

@@ -35,6 +35,9 @@ public:
   /// A copy of the module, for a pipeline that consumes it.
   mlir::OwningOpRef<mlir::ModuleOp> cloneModule();
 
+  /// From now on, whether what is not supported (E2) is a warning, for those who can go on without it.
+  void tolerateUnsupported(bool tolerate) { toleratesUnsupported = tolerate; }
+
   /// The exit status that the errors so far ask for.
   int exitStatus() const { return status; }
 
@@ -48,6 +51,7 @@ private:
   mlir::DiagnosticEngine::HandlerID handler;
   mlir::OwningOpRef<mlir::ModuleOp> module;
   int status = exitGood;
+  bool toleratesUnsupported = false;
 };
 
 /// Prints what the runtime found wrong; the status to exit with.

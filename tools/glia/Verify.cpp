@@ -131,9 +131,11 @@ static std::string verifySample(std::vector<Engine> &engines, std::vector<Compar
   return "";
 }
 
+static bool meansAll(const std::vector<std::string> &names) { return names == std::vector<std::string>{"all"}; }
+
 /// The targets that are named; empty if one is not known, which was printed.
 static std::vector<const Target *> chooseTargets(const std::vector<std::string> &names) {
-  if (names == std::vector<std::string>{"all"})
+  if (meansAll(names))
     return getTargets().vec();
   std::vector<const Target *> targets;
   for (const std::string &name : names) {
@@ -146,11 +148,44 @@ static std::vector<const Target *> chooseTargets(const std::vector<std::string> 
 }
 
 /// a, b and c
-static std::string listNames(const std::vector<Engine> &engines) {
-  std::string text = engines[0].name;
-  for (size_t i = 1; i < engines.size(); ++i)
-    text += (i + 1 < engines.size() ? ", " : " and ") + engines[i].name;
+static std::string listNames(const std::vector<std::string> &names) {
+  std::string text = names[0];
+  for (size_t i = 1; i < names.size(); ++i)
+    text += (i + 1 < names.size() ? ", " : " and ") + names[i];
   return text;
+}
+
+namespace {
+struct Engines {
+  std::vector<Engine> made;         ///< the reference first
+  std::vector<std::string> leftOut; ///< those whose target does not support something of the network
+
+  std::vector<std::string> names() const {
+    std::vector<std::string> names;
+    for (const Engine &engine : made)
+      names.push_back(engine.name);
+    return names;
+  }
+};
+} // namespace
+
+/// The network on the engines of the targets; nothing on errors, which were printed. Where all targets are asked for, one
+/// that does not support the network is left out with a warning; one that was named must do it.
+static std::optional<Engines> makeEngines(Session &session, llvm::ArrayRef<const Target *> targets,
+                                          const VerifyOptions &options) {
+  Engines engines;
+  for (llvm::StringRef name : getEngines(targets)) {
+    session.tolerateUnsupported(meansAll(options.targets) && !engines.made.empty());
+    if (std::unique_ptr<host::Network> network = makeEngine(session, name, {options.cpu, std::nullopt})) {
+      std::unique_ptr<host::State> state = network->makeState();
+      engines.made.push_back({name.str(), std::move(network), std::move(state)});
+    } else if (meansAll(options.targets) && session.exitStatus() == exitGood && !engines.made.empty()) {
+      engines.leftOut.push_back(name.str());
+    } else {
+      return std::nullopt;
+    }
+  }
+  return engines;
 }
 
 int glia::tool::verify(const VerifyOptions &options) {
@@ -160,13 +195,13 @@ int glia::tool::verify(const VerifyOptions &options) {
   Session session(options.network);
   if (!session.load())
     return session.exitStatus();
-  std::vector<Engine> engines;
-  for (llvm::StringRef name : getEngines(targets)) {
-    std::unique_ptr<host::Network> network = makeEngine(session, name, {options.cpu, std::nullopt});
-    if (!network)
-      return std::max<int>(session.exitStatus(), exitWrongInput);
-    std::unique_ptr<host::State> state = network->makeState();
-    engines.push_back({name.str(), std::move(network), std::move(state)});
+  std::optional<Engines> made = makeEngines(session, targets, options);
+  if (!made)
+    return std::max<int>(session.exitStatus(), exitWrongInput);
+  std::vector<Engine> &engines = made->made;
+  if (engines.size() == 1) {
+    fmt::print(stderr, "error: no target supports '{}'; the warnings say why (E2)\n", options.network.path);
+    return exitUnsupported;
   }
   const host::NetworkShape &shape = engines[0].network->shape();
   std::optional<Inputs> inputs = openInputs(shape, session.getOptions(), options.data);
@@ -194,7 +229,8 @@ int glia::tool::verify(const VerifyOptions &options) {
     return exitWrongInput;
   }
   progress.clear();
-  fmt::print("equal: {} agree bit for bit on {} sample(s) of {} steps in {}\n", listNames(engines), range->count, steps,
-             session.getNetwork().computesInFixedPoint() ? "fixed point" : options.network.precision);
+  fmt::print("equal: {} agree bit for bit on {} sample(s) of {} steps in {}{}\n", listNames(made->names()),
+             range->count, steps, session.getNetwork().computesInFixedPoint() ? "fixed point" : options.network.precision,
+             made->leftOut.empty() ? "" : "; not compared: " + listNames(made->leftOut));
   return exitGood;
 }
