@@ -5,6 +5,7 @@
 #include "tools/glia/CompressPlan.h"
 #include "tools/glia/CompressReport.h"
 #include "tools/glia/Formats.h"
+#include "tools/glia/Overwriting.h"
 
 #include "compiler/Analysis/Dynamics/Dynamics.h"
 #include "compiler/Analysis/Dynamics/FixedPoint.h"
@@ -13,7 +14,6 @@
 #include "runtime/host/AtomicFile.h"
 
 #include "mlir/IR/Verifier.h"
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
 #include <fmt/format.h>
@@ -177,13 +177,12 @@ static bool checkOutputs(const CompressOptions &options, const Session &session,
                llvm::sys::path::extension(options.output).str());
     return false;
   }
-  for (const std::string &file : session.getFiles())
-    if (llvm::sys::fs::equivalent(options.output, file)) {
-      fmt::print(stderr, "error: -o {} would write over '{}', which the network is read from; choose another name\n",
-                 options.output, file);
-      return false;
-    }
-  return true;
+  DataOptions evaluation;
+  evaluation.inputs = options.evaluate;
+  evaluation.labels = options.evaluateLabels;
+  std::vector<std::string> read = filesRead(options.data);
+  llvm::append_range(read, filesRead(evaluation));
+  return checkOverwriting({{"-o", options.output}, {"--report", options.report}}, session.getFiles(), read);
 }
 
 static host::Status writeReport(const CompressReport &report, const std::string &path) {

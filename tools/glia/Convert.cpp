@@ -3,9 +3,9 @@
 // glia convert
 
 #include "tools/glia/Formats.h"
+#include "tools/glia/Overwriting.h"
 #include "tools/glia/Session.h"
 
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
 #include <fmt/format.h>
@@ -23,12 +23,8 @@ int glia::tool::convert(const ConvertOptions &options) {
   Session session(options.network);
   if (!session.load())
     return session.exitStatus();
-  for (const std::string &file : session.getFiles())
-    if (llvm::sys::fs::equivalent(options.output, file)) {
-      fmt::print(stderr, "error: -o {} would write over '{}', which the network is read from; choose another name\n",
-                 options.output, file);
-      return exitWrongInput;
-    }
+  if (!checkOverwriting({{"-o", options.output}}, session.getFiles(), {}))
+    return exitWrongInput;
   if (failed(format->write(session.getModule(), options.output, session.getFiles())))
     return std::max<int>(session.exitStatus(), exitWrongInput);
   fmt::print("wrote {}\n", options.output);

@@ -5,6 +5,7 @@
 #include "tools/glia/Engines.h"
 #include "tools/glia/Inputs.h"
 #include "tools/glia/Outputs.h"
+#include "tools/glia/Overwriting.h"
 
 #include "runtime/host/Progress.h"
 
@@ -13,10 +14,17 @@
 using namespace glia;
 using namespace glia::tool;
 
+static bool checkOutputs(const Session &session, const DataOptions &data) {
+  return checkOverwriting({{"--spikes", data.spikes}, {"--summary", data.summary}, {"--record-to", data.recordTo}},
+                          session.getFiles(), filesRead(data));
+}
+
 int glia::tool::run(const RunOptions &options) {
   Session session(options.network);
   if (!session.load())
     return session.exitStatus();
+  if (!checkOutputs(session, options.data))
+    return exitWrongInput;
   std::unique_ptr<host::Network> network = makeEngine(session, options.engine, {options.cpu, std::nullopt});
   if (!network)
     return std::max<int>(session.exitStatus(), exitWrongInput);

@@ -169,8 +169,8 @@ struct Engines {
 };
 } // namespace
 
-/// The network on the engines of the targets; nothing on errors, which were printed. Where all targets are asked for, one
-/// that does not support the network is left out with a warning; one that was named must do it.
+/// The network on the engines of the targets; nothing on errors, which were printed. Where all targets are asked for,
+/// one that does not support the network is left out with a warning; one that was named must do it.
 static std::optional<Engines> makeEngines(Session &session, llvm::ArrayRef<const Target *> targets,
                                           const VerifyOptions &options) {
   Engines engines;
@@ -230,7 +230,8 @@ int glia::tool::verify(const VerifyOptions &options) {
   }
   progress.clear();
   fmt::print("equal: {} agree bit for bit on {} sample(s) of {} steps in {}{}\n", listNames(made->names()),
-             range->count, steps, session.getNetwork().computesInFixedPoint() ? "fixed point" : options.network.precision,
+             range->count, steps,
+             session.getNetwork().computesInFixedPoint() ? "fixed point" : options.network.precision,
              made->leftOut.empty() ? "" : "; not compared: " + listNames(made->leftOut));
   return exitGood;
 }
