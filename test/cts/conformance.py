@@ -23,7 +23,7 @@ INPUT = re.compile(r'snn\.input "(\w+)"( held)?(?: (?:storage|counts)\([^:]*\))*
 COUNTS = (1, 1, 1, 1, 1, 1, 2, 3, -1)
 
 # What `glia verify` must name where it says that all agree, for each target that `glia targets` lists.
-ENGINES_OF_TARGET = {"cpu": ("jit", "aot"), "firmware": ("firmware",), "hls": ("hls",)}
+ENGINES_OF_TARGET = {"cpu": ("jit", "aot"), "firmware": ("firmware", "object"), "hls": ("hls",)}
 
 # The labels of the specification of which a target declares that it cannot do them.
 GAPS_OF_TARGET = {}

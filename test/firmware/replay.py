@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """A network on an emulated microcontroller: every event and tally as the interpreter has them.
 
-  replay.py GLIA MACHINE [NETWORK]
+  replay.py GLIA MACHINE [NETWORK] [--object]
 
 Compiles the network (networks.py) for the target 'firmware', links it with no C library, runs it under QEMU, and
-compares. Prints sizes, the bound of the stack and how many instructions a sample takes. Ends with 77 where a tool is not
-installed.
+compares. Prints sizes, the bound of the stack and how many instructions a sample takes. With --object, what is linked is
+the object that Glia writes, not one that the C compiler makes of the sources. Ends with 77 where a tool is not installed.
 """
 
 import argparse
@@ -24,7 +24,37 @@ ROOT = networks.ROOT
 DEVICE = ROOT / "targets" / "Firmware" / "device"
 SKIPPED = 77
 
+# Objects are for the processor of that name. A Cortex-M3 runs what is made for a Cortex-M0.
 MACHINES = {
+    "cortex-m0": {
+        "prefix": "arm-none-eabi-",
+        "flags": ["-mcpu=cortex-m0", "-mthumb"],
+        "start": "cortex_m/start.c",
+        "script": "cortex_m/mps2.ld",
+        "qemu": ["qemu-system-arm", "-M", "mps2-an385"],
+    },
+    "cortex-m7": {
+        "prefix": "arm-none-eabi-",
+        "flags": ["-mcpu=cortex-m7", "-mthumb", "-mfloat-abi=hard", "-mfpu=fpv5-d16"],
+        "start": "cortex_m/start.c",
+        "script": "cortex_m/mps2.ld",
+        "qemu": ["qemu-system-arm", "-M", "mps2-an500"],
+    },
+    "riscv32imac": {
+        "prefix": "riscv64-unknown-elf-",
+        "flags": ["-march=rv32imac_zicsr", "-mabi=ilp32", "-mcmodel=medany"],
+        "start": "riscv/start.c",
+        "script": "riscv/virt.ld",
+        "qemu": ["qemu-system-riscv32", "-M", "virt", "-bios", "none"],
+    },
+    "cortex-a53": {
+        "compiler": "clang-22",
+        "flags": ["--target=aarch64-none-elf", "-mcpu=cortex-a53", "-mstrict-align"],
+        "link": ["-fuse-ld=lld"],
+        "start": "aarch64/start.c",
+        "script": "aarch64/virt.ld",
+        "qemu": ["qemu-system-aarch64", "-M", "virt", "-cpu", "cortex-a53", "-nic", "none"],
+    },
     "cortex-m4": {
         "prefix": "arm-none-eabi-",
         "flags": ["-mcpu=cortex-m4", "-mthumb", "-mfloat-abi=hard", "-mfpu=fpv4-sp-d16"],
@@ -77,16 +107,29 @@ def write_data(folder, report, replay):
     (folder / "replay_data.h").write_text("\n".join(lines) + "\n" + networks.write_inputs(replay, report["inputs"]))
 
 
-def build(machine, folder, net):
-    compiler = machine["prefix"] + "gcc"
-    flags = ["-std=c99", *machine["flags"], "-ffp-contract=off", "-ffreestanding", "-fno-tree-loop-distribute-patterns"]
+def compiler_of(machine):
+    return machine.get("compiler") or machine["prefix"] + "gcc"
+
+
+def build(machine, folder, net, is_object=False):
+    compiler = compiler_of(machine)
+    flags = ["-std=c99", *machine["flags"], "-ffp-contract=off", "-ffreestanding"]
     flags += ["-Wall", "-Wextra", "-Werror", "-I", ROOT, "-I", folder]
-    execute([compiler, *flags, "-pedantic", "-Wconversion", "-O2", "-c", folder / f"{net}.c", "-o", folder / "net.o"])
-    image = folder / "image.elf"
+    flags += ["-fno-tree-loop-distribute-patterns"] if "prefix" in machine else []
+    compiled, image = folder / f"{net}.o", folder / "image.elf"
+    if not is_object:
+        compiled = folder / "net.o"
+        execute([compiler, *flags, "-pedantic", "-Wconversion", "-O2", "-c", folder / f"{net}.c", "-o", compiled])
     sources = [DEVICE / machine["start"], ROOT / "test" / "firmware" / "replay.c"]
-    execute([compiler, *flags, "-O2", "-nostdlib", "-T", DEVICE / machine["script"], *sources, folder / "net.o", "-lgcc"]
-            + ["-o", image])
+    link = machine.get("link", ["-lgcc"])
+    execute([compiler, *flags, "-O2", "-nostdlib", "-T", DEVICE / machine["script"], *sources, compiled, *link]
+            + ["-Wl,--gc-sections", "-o", image])
     return image
+
+
+def report_object(report):
+    print(f"object: {report['code_bytes']} bytes of code, stack at most {report['stack_bytes']} bytes; calls "
+          + (" ".join(report["calls"]) or "nothing"))
 
 
 def report_sizes(machine, folder, net):
@@ -154,10 +197,11 @@ def main():
     parser.add_argument("glia")
     parser.add_argument("machine", choices=MACHINES)
     parser.add_argument("network", choices=networks.REPLAYS, nargs="?", default="trained")
+    parser.add_argument("--object", action="store_true", help="link the object that Glia writes")
     parser.add_argument("--samples", type=int, help="how many; default: a few")
     arguments = parser.parse_args()
     machine = MACHINES[arguments.machine]
-    require(machine["prefix"] + "gcc", machine["qemu"][0], "make")
+    require(compiler_of(machine), machine["qemu"][0], "make")
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         replay = networks.REPLAYS[arguments.network](folder, arguments.glia)
@@ -167,15 +211,19 @@ def main():
                 print(f"skipped: {path} is not there")
                 sys.exit(SKIPPED)
         options = [option for option in replay.options if not option.startswith("--input=")]
+        options += [f"--cpu={arguments.machine}"] if arguments.object else []
         print(execute([arguments.glia, "compile", replay.network, *options, "--quiet", "--target=firmware"]
                       + ["-o", folder / "fw"]), end="")
         report = json.loads((folder / "fw" / "report.json").read_text())
         write_data(folder / "fw", report, replay)
-        image = build(machine, folder / "fw", report["symbol"])
-        report_sizes(machine, folder / "fw", report["symbol"])
+        image = build(machine, folder / "fw", report["symbol"], arguments.object)
+        if arguments.object:
+            report_object(report)
+        else:
+            report_sizes(machine, folder / "fw", report["symbol"])
         events, tallies = expected_results(arguments.glia, folder, replay, report["outputs"])
         instructions = compare(run(machine, image), events, tallies)
-    print(f"{arguments.machine}: {replay.samples} samples, {len(events)} events equal; instructions for a sample of "
+    print(f"{arguments.machine}{' (object)' * arguments.object}: {replay.samples} samples, {len(events)} events equal; instructions for a sample of "
           f"{replay.steps} steps: {', '.join(map(str, instructions))}")
 
 

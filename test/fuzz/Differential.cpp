@@ -235,7 +235,7 @@ Outcome glia::fuzz::runCase(const Case &tested, const std::string &path) {
   // The code of a large network is divided; here that of a small one is, too.
   std::vector<std::string> names = {"interpreter", "jit", "jit divided"};
   if (tested.withAot)
-    names.insert(names.end(), {"aot", "firmware"});
+    names.insert(names.end(), {"aot", "firmware", "object"});
   if (tested.withHls)
     names.push_back("hls");
   std::vector<Engine> engines;

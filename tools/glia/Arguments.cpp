@@ -93,8 +93,8 @@ static void addResultOptions(CLI::App &app, DataOptions &o) {
   app.add_flag("--plot", o.plot, "Draw the first sample's spikes, and the first recorded state");
 }
 
-static void addCpuOption(CLI::App &app, std::string &cpu) {
-  app.add_option("--cpu", cpu, "Processor to generate code for, as LLVM names it")
+static void addCpuOption(CLI::App &app, std::string &cpu, const std::string &more = "") {
+  app.add_option("--cpu", cpu, "Processor to generate code for, as LLVM names it" + more)
       ->type_name("NAME")
       ->capture_default_str();
 }
@@ -166,7 +166,7 @@ int glia::tool::runCommandLine(int argc, char **argv) {
   addNetworkOptions(*runApp, runOptions.network);
   addDataOptions(*runApp, runOptions.data);
   addResultOptions(*runApp, runOptions.data);
-  runApp->add_option("--engine", runOptions.engine, "interpreter, jit, aot, firmware or hls")
+  runApp->add_option("--engine", runOptions.engine, "interpreter, jit, aot, firmware, object or hls")
       ->type_name("NAME")
       ->capture_default_str();
   addCpuOption(*runApp, runOptions.cpu);
@@ -182,7 +182,10 @@ int glia::tool::runCommandLine(int argc, char **argv) {
                    "Where to: PREFIX.a, .so, .h and .json are written; with --target=firmware or hls, a folder")
       ->type_name("PREFIX")
       ->required();
-  addCpuOption(*compileApp, compileOptions.cpu);
+  addCpuOption(
+      *compileApp, compileOptions.cpu,
+      "; with --target=firmware: cortex-m0, cortex-m3, cortex-m4, cortex-m7, riscv32imac or cortex-a53, and an "
+      "object is written in place of C");
   compileApp->add_option("--part", compileOptions.part, "With --target=hls: the FPGA, with or without its package")
       ->type_name("NAME")
       ->capture_default_str();

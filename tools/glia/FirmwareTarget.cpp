@@ -19,16 +19,17 @@ using namespace glia::tool;
 using namespace mlir;
 
 static std::string refuse(const CompileOptions &options) {
-  if (options.cpu == "native")
+  if (options.cpu == "native" || firmware::findProcessor(options.cpu))
     return refuseHlsOptions(options, "firmware");
-  return fmt::format("--cpu={} does not fit the target 'firmware', which writes C for any processor; say it to the C "
-                     "compiler, with MACHINE=... in the Makefile that is written (E2)",
-                     options.cpu);
+  return fmt::format("the target 'firmware' makes no objects for --cpu={}; choose one of {}, or leave --cpu out and "
+                     "compile the C that is written then (E2)",
+                     options.cpu, firmware::listProcessors());
 }
 
 static int compileFiles(Session &session, ModuleOp module, const CompileOptions &options) {
   nlohmann::json notes = describePopulations(session.getNetwork());
-  FailureOr<std::string> summary = firmware::writeProject(module, options.output, notes);
+  FailureOr<std::string> summary =
+      firmware::writeProject(module, options.output, notes, firmware::findProcessor(options.cpu));
   if (failed(summary))
     return std::max<int>(session.exitStatus(), exitWrongInput);
   fmt::print("{}", *summary);
@@ -52,17 +53,23 @@ static int printForm(Session &session, ModuleOp module, Phase phase) {
   return exitGood;
 }
 
-static std::unique_ptr<host::Network> makeFirmwareEngine(Session &, ModuleOp module, llvm::StringRef,
+static std::unique_ptr<host::Network> makeFirmwareEngine(Session &, ModuleOp module, llvm::StringRef engine,
                                                          const EngineOptions &) {
-  return loadCompiled([&](const std::string &path) { return firmware::writeSharedLibrary(module, path); });
+  return loadCompiled(
+      [&](const std::string &path) { return firmware::writeSharedLibrary(module, path, engine == "object"); });
 }
 
 static std::vector<std::pair<std::string, std::string>> listOwnGaps() { return listGaps(firmware::getGaps()); }
 
-static constexpr llvm::StringRef engines[] = {"firmware"};
+static constexpr llvm::StringRef engines[] = {"firmware", "object"};
 
 const Target glia::tool::firmwareTarget{
-    "firmware", "C99 sources for microcontrollers: no heap, no library, weights in flash; an example and build files",
-    engines,    listOwnGaps,
-    refuse,     compileFiles,
-    printForm,  makeFirmwareEngine};
+    "firmware",
+    "C99 sources for microcontrollers, or objects (--cpu): no heap, no library, weights in flash; an example and build "
+    "files",
+    engines,
+    listOwnGaps,
+    refuse,
+    compileFiles,
+    printForm,
+    makeFirmwareEngine};

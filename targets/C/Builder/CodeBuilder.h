@@ -50,6 +50,10 @@ public:
   /// The place of an array that the sources declare.
   Value data(Text name, Type type) { return NameOp::create(builder, loc, place(type), name); }
   Value name(Text name, Type type) { return NameOp::create(builder, loc, type, name); }
+  /// Bytes of a type; with `member`, of what lies before it.
+  Value bytesOf(Type type, Text member = "") {
+    return SizeOp::create(builder, loc, size(), type, member.empty() ? nullptr : builder.getStringAttr(member));
+  }
   Value field(Value base, Text name, Type type) { return FieldOp::create(builder, loc, place(type), base, name); }
   Value element(Value base, Value index);
   Value read(Value place) {
@@ -83,6 +87,8 @@ public:
   Value variable(Text name, Value value, Type type) {
     return VariableOp::create(builder, loc, place(type), declare(name), value);
   }
+  /// A variable that has no value yet.
+  Value local(Text name, Type type) { return LocalOp::create(builder, loc, place(type), declare(name)); }
   void assign(Value place, Value value, Text symbol = "=") { AssignOp::create(builder, loc, place, symbol, value); }
   /// `most`: how often the loop runs at most, where its ends do not say; 0: not known.
   void loop(Text name, Value first, Value end, llvm::function_ref<void(Value)> body, int64_t most = 0);

@@ -3,8 +3,8 @@
 // Numbers and constant data.
 
 #include "targets/C/Emit/Emit.h"
+#include "targets/C/IR/DataElements.h"
 
-#include "mlir/IR/DialectResourceBlobManager.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Error.h"
 
@@ -54,46 +54,9 @@ void glia::c::emitInteger(const llvm::APInt &value, Type type, llvm::raw_ostream
   os << (isWide ? "ll" : "");
 }
 
-namespace {
-/// The elements of data as bits, in the order in which they are printed.
-class Elements {
-public:
-  explicit Elements(DataOp op)
-      : type(op.getData().getElementType()), count(cast<ArrayType>(op.getType()).getLength()),
-        width(type.getIntOrFloatBitWidth() / 8), bytes(rawBytes(op.getData())) {
-    ArrayRef<int64_t> shape = op.getData().getShapedType().getShape();
-    isSplat = static_cast<int64_t>(bytes.size()) == width;
-    rows = op.getTransposed() ? shape[0] : 1;
-  }
-
-  int64_t size() const { return count; }
-
-  uint64_t bits(int64_t i) const {
-    int64_t turned = rows == 1 ? i : i % rows * (count / rows) + i / rows;
-    uint64_t result = 0;
-    std::memcpy(&result, bytes.data() + (isSplat ? 0 : turned * width), width);
-    return result;
-  }
-
-  Type type;
-
-private:
-  static ArrayRef<char> rawBytes(ElementsAttr data) {
-    if (auto dense = dyn_cast<DenseElementsAttr>(data))
-      return dense.getRawData();
-    return cast<DenseResourceElementsAttr>(data).getRawHandle().getBlob()->getData();
-  }
-
-  int64_t count, width;
-  ArrayRef<char> bytes;
-  bool isSplat = false;
-  int64_t rows = 1; ///< of the data, where they are turned
-};
-} // namespace
-
-static void emitElementOf(const Elements &elements, int64_t i, Type target, llvm::raw_ostream &os) {
-  llvm::APInt bits(elements.type.getIntOrFloatBitWidth(), elements.bits(i));
-  if (auto real = dyn_cast<FloatType>(elements.type))
+static void emitElementOf(const DataElements &elements, int64_t i, Type target, llvm::raw_ostream &os) {
+  llvm::APInt bits(elements.getType().getIntOrFloatBitWidth(), elements.bits(i));
+  if (auto real = dyn_cast<FloatType>(elements.getType()))
     emitReal(llvm::APFloat(real.getFloatSemantics(), bits), os);
   else if (target.isUnsignedInteger() || target.isInteger(64))
     emitInteger(bits, target, os);
@@ -103,7 +66,7 @@ static void emitElementOf(const Elements &elements, int64_t i, Type target, llvm
 
 void glia::c::emitData(DataOp op, llvm::raw_ostream &os) {
   constexpr size_t lineWidth = 110;
-  Elements elements(op);
+  DataElements elements(op);
   Type target = cast<ArrayType>(op.getType()).getElement();
   os << "static const ";
   emitDeclaration(op.getType(), op.getName(), os);

@@ -23,7 +23,7 @@ static unsigned bindingOf(Value value) {
       .Case<ChooseOp>([](Operation *) { return choice; })
       .Case<UnaryOp, CastOp, AddressOp>([](Operation *) { return unary; })
       .Case([](ReadOp read) { return bindingOf(read.getPlace()); })
-      .Case<FieldOp, ElementOp, ApplyOp>([](Operation *) { return postfix; })
+      .Case<FieldOp, ElementOp, ApplyOp, SizeOp>([](Operation *) { return postfix; })
       .Case([](LiteralOp literal) {
         auto real = dyn_cast<FloatAttr>(literal.getValue());
         bool isNegative = real ? real.getValue().isNegative()
@@ -96,6 +96,8 @@ static bool emitName(Value value, llvm::raw_ostream &os) {
     os << obtained.getName();
   else if (auto variable = value.getDefiningOp<VariableOp>())
     os << variable.getName();
+  else if (auto local = value.getDefiningOp<LocalOp>())
+    os << local.getName();
   else
     return false;
   return true;
@@ -107,6 +109,11 @@ void glia::c::emitExpression(Value value, llvm::raw_ostream &os) {
   llvm::TypeSwitch<Operation *>(value.getDefiningOp())
       .Case([&](LiteralOp op) { emitLiteral(op, os); })
       .Case([&](NameOp op) { os << op.getName(); })
+      .Case([&](SizeOp op) {
+        os << (op.getMember() ? "offsetof(" : "sizeof(");
+        emitDeclaration(op.getOf(), "", os);
+        os << (op.getMember() ? ", " + *op.getMember() : "") << ')';
+      })
       .Case([&](FieldOp op) { emitField(op, os); })
       .Case([&](ElementOp op) { emitElement(op, os); })
       .Case([&](ReadOp op) { emitExpression(op.getPlace(), os); })

@@ -124,6 +124,11 @@ void FilePrinter::printStatement(Operation &op) {
         line();
         printStart(variable.getType(), variable.getName(), variable.getValue());
       })
+      .Case([&](LocalOp local) {
+        line();
+        emitDeclaration(local.getType(), local.getName(), os);
+        os << ";\n";
+      })
       .Case([&](AssignOp assign) {
         line();
         emitExpression(assign.getPlace(), os);

@@ -48,6 +48,24 @@ def C_NameOp : C_Expression<"name"> {
   let assemblyFormat = "$name `:` type($result) attr-dict";
 }
 
+def C_SizeOp : C_Expression<"size"> {
+  let summary = "how many bytes a type takes, or what lies in a struct before a member";
+  let description = [{
+    Example:
+    ```mlir
+    c.file "a.c" {
+      c.function "a_bytes"(void) -> index {
+        %bytes = c.size !c.named<"a_state"> before "scratch" : index
+        c.return %bytes : index
+      }
+    }
+    ```
+  }];
+  let arguments = (ins TypeAttr:$of, OptionalAttr<StrAttr>:$member);
+  let results = (outs AnyType:$result);
+  let assemblyFormat = "$of (`before` $member^)? `:` type($result) attr-dict";
+}
+
 def C_FieldOp : C_Expression<"field"> {
   let summary = "a member of a struct";
   let description = [{

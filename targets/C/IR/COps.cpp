@@ -92,8 +92,8 @@ void ForOp::print(OpAsmPrinter &printer) {
 //===----------------------------------------------------------------------===//
 
 bool glia::c::isExpression(Operation *op) {
-  return isa<LiteralOp, NameOp, FieldOp, ElementOp, ReadOp, AddressOp, UnaryOp, BinaryOp, CastOp, ChooseOp, ApplyOp>(
-      op);
+  return isa<LiteralOp, NameOp, SizeOp, FieldOp, ElementOp, ReadOp, AddressOp, UnaryOp, BinaryOp, CastOp, ChooseOp,
+             ApplyOp>(op);
 }
 
 unsigned glia::c::precedenceOf(StringRef symbol) {

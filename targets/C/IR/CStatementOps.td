@@ -61,6 +61,28 @@ def C_VariableOp : C_Op<"variable"> {
   let assemblyFormat = "$name `=` $value attr-dict `:` functional-type(operands, results)";
 }
 
+def C_LocalOp : C_Op<"local"> {
+  let summary = "declare a variable of the block that has no value yet";
+  let description = [{
+    Room that is written before it is read.
+
+    Example:
+    ```mlir
+    c.file "a.c" {
+      c.function "a_step"("state") {
+      ^bb0(%state: !c.pointer<!c.named<"a_state">>):
+        %scratch = c.local "scratch" : !c.place<!c.named<"a_scratch">>
+        %address = c.address %scratch : (!c.place<!c.named<"a_scratch">>) -> !c.pointer<!c.named<"a_scratch">>
+        c.call "a_update"(%state, %address) : !c.pointer<!c.named<"a_state">>, !c.pointer<!c.named<"a_scratch">>
+      }
+    }
+    ```
+  }];
+  let arguments = (ins StrAttr:$name);
+  let results = (outs C_Place:$result);
+  let assemblyFormat = "$name attr-dict `:` type($result)";
+}
+
 def C_AssignOp : C_Op<"assign"> {
   let summary = "write to a place";
   let description = !strconcat("With one of =, += and -=.", C_StatementExample);

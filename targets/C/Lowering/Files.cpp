@@ -34,19 +34,21 @@ void glia::c::emitData(CodeBuilder &c, const Memory &memory) {
                    data.isTransposed ? c.builder.getUnitAttr() : UnitAttr(), c.builder.getStringAttr(data.comment));
 }
 
-void glia::c::removeUnused(FileOp file) {
+void glia::c::eraseUnused(Operation *root) {
   llvm::SmallVector<Operation *> candidates;
-  llvm::StringSet<> used;
-  file.walk([&](Operation *op) {
+  root->walk([&](Operation *op) {
     if (isExpression(op) || isa<LetOp>(op))
       candidates.push_back(op);
   });
-  for (Operation *op : llvm::reverse(candidates)) {
+  for (Operation *op : llvm::reverse(candidates))
     if (op->use_empty())
       op->erase();
-    else if (auto name = dyn_cast<NameOp>(op))
-      used.insert(name.getName());
-  }
+}
+
+void glia::c::removeUnused(FileOp file) {
+  eraseUnused(file);
+  llvm::StringSet<> used;
+  file.walk([&](NameOp name) { used.insert(name.getName()); });
   for (auto data : llvm::make_early_inc_range(file.getBody().getOps<DataOp>()))
     if (!used.contains(data.getName()))
       data.erase();

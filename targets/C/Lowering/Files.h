@@ -15,6 +15,9 @@ FileOp makeFile(CodeBuilder &c, const std::string &path, mlir::StringAttr guard,
 /// Defines all constant data.
 void emitData(CodeBuilder &c, const Memory &memory);
 
+/// Erases the expressions and named values within `root` that nothing uses.
+void eraseUnused(mlir::Operation *root);
+
 /// Removes what was prepared and is not needed, for example the source of a synapse that does not look at it.
 void removeUnused(FileOp file);
 

@@ -4,6 +4,7 @@
 
 #include "targets/C/Lowering/Lowering.h"
 #include "targets/C/Lowering/BufferNames.h"
+#include "targets/C/Lowering/Files.h"
 
 #include "llvm/ADT/TypeSwitch.h"
 
@@ -216,6 +217,21 @@ std::string ProgramLowering::shareFunction(c::FunctionOp function, const std::st
   return name;
 }
 
+/// Leaves a function the parameters that it uses.
+static void dropUnused(c::FunctionOp function, llvm::SmallVectorImpl<unsigned> &wanted) {
+  eraseUnused(function);
+  Block &body = function.getBody().front();
+  auto names = llvm::to_vector(function.getParameters().getValue());
+  for (unsigned i = wanted.size(); i-- > 0;) {
+    if (!body.getArgument(i).use_empty())
+      continue;
+    body.eraseArgument(i);
+    names.erase(names.begin() + i);
+    wanted.erase(wanted.begin() + i);
+  }
+  function.setParametersAttr(ArrayAttr::get(function.getContext(), names));
+}
+
 /// Emits what `body` emits as a function of its own, and its call.
 void ProgramLowering::asFunction(Operation *op, const std::string &name, const std::string &comment, Body body) {
   std::string unique = functionNames.add(name);
@@ -229,6 +245,8 @@ void ProgramLowering::asFunction(Operation *op, const std::string &name, const s
     for (auto [i, which] : llvm::enumerate(wanted))
       frame[which] = function.getBody().getArgument(i);
     c.inFunction(function, body);
+    if (dropsUnusedParameters())
+      dropUnused(function, wanted);
     unique = shareFunction(function, unique);
   }
   frame = outer;

@@ -51,6 +51,8 @@ protected:
   /// Starts the definition of a function for a statement. It is called with `wanted` of the frame's values.
   virtual FunctionOp beginStatement(mlir::Operation *op, const std::string &name, const std::string &comment,
                                     llvm::SmallVectorImpl<unsigned> &wanted) = 0;
+  /// Whether what the body of such a function does not use is no parameter of it after all.
+  virtual bool dropsUnusedParameters() const { return false; }
 
   /// What the function under construction was called with; null: it does not have it.
   llvm::SmallVector<Value> frame;

@@ -54,12 +54,12 @@ void Interface::emitLargest(c::CodeBuilder &c, const Reader &reader) const {
 
 void Interface::emitCommon(c::CodeBuilder &c, uint64_t fingerprint) const {
   // What a snapshot is checked against.
-  auto bytes = [&] { return c.name(macro + "_STATE_BYTES", c.size()); };
+  auto bytes = [&] { return c.bytesOf(c.named(stateType), hasScratchMember() ? "scratch" : ""); };
   auto print = [&] { return c.integer(static_cast<int64_t>(fingerprint), c.unsignedType(64)); };
   c::FunctionOp function = beginFunction(c, init);
   c.inFunction(function, [&] {
     Value state = function.getBody().getArgument(0);
-    c.call("glia_clear", {state, c.name("sizeof *state", c.size())});
+    c.call("glia_clear", {state, c.bytesOf(c.named(stateType))});
     c.call(reset.name, {state, c.integer(0, c.unsignedType(32))});
   });
   function = beginFunction(c, save);

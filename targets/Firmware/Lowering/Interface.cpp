@@ -10,6 +10,9 @@ using namespace glia;
 using namespace glia::firmware;
 using namespace mlir;
 
+/// Of sums and the like on the stack of a step.
+static constexpr int64_t mostBytesOnStack = 1024;
+
 static const char *kindName(step::InputKind kind) {
   switch (kind) {
   case step::InputKind::events:
@@ -110,6 +113,13 @@ void Interface::declareReaders(c::CodeBuilder &types) {
                        output});
 }
 
+bool Interface::hasLocalScratch() const {
+  return !memory.getScratch().empty() && c::bytesOf(memory.getScratch()) <= mostBytesOnStack;
+}
+
+/// Whether the state ends with what no snapshot needs.
+bool Interface::hasScratchMember() const { return !memory.getScratch().empty() && !hasLocalScratch(); }
+
 const InputMember &Interface::inputOf(StringRef name) const {
   return *llvm::find_if(inputs, [&](const InputMember &input) { return input.op.getName() == name; });
 }
@@ -144,12 +154,15 @@ c::FunctionOp Interface::beginFunction(c::CodeBuilder &c, const Prototype &proto
   return makeFunction(c, plain, /*isLocal=*/false, /*isDefined=*/true);
 }
 
-c::FunctionOp Interface::beginStatement(c::CodeBuilder &c, const std::string &name, const std::string &comment,
-                                        bool takesInputs) const {
+c::FunctionOp Interface::beginStatement(c::CodeBuilder &c, const std::string &name, const std::string &comment) const {
   Prototype prototype{name, comment, {"state"}, {c.pointer(c.named(stateType))}, {}};
-  if (takesInputs) {
+  if (!inputs.empty()) {
     prototype.parameters.push_back("in");
     prototype.types.push_back(c.constPointer(c.named(inputsType)));
+  }
+  if (hasLocalScratch()) {
+    prototype.parameters.push_back("scratch");
+    prototype.types.push_back(c.pointer(c.named(scratchType)));
   }
   return makeFunction(c, prototype, /*isLocal=*/true, /*isDefined=*/true);
 }
@@ -204,12 +217,17 @@ void Interface::emitStructs(c::CodeBuilder &c) const {
                      describeStorage(input.stored))});
   if (!members.empty())
     emitMembers(c, inputsType, "What reaches the network in one step.", members);
-  if (!memory.getScratch().empty())
+  if (hasScratchMember())
     emitMembers(c, scratchType, "Written before it is read in every step; no part of a snapshot.", memory.getScratch());
   members = memory.getState();
-  if (!memory.getScratch().empty())
+  if (hasScratchMember())
     members.push_back({"scratch", c.named(scratchType), ""});
   emitMembers(c, stateType, "Everything that changes.", members);
+}
+
+void Interface::emitLocalScratch(c::CodeBuilder &c) const {
+  if (hasLocalScratch())
+    emitMembers(c, scratchType, "On the stack of a step; written before it is read.", memory.getScratch());
 }
 
 void Interface::emitSizes(c::CodeBuilder &c) const {
@@ -218,8 +236,7 @@ void Interface::emitSizes(c::CodeBuilder &c) const {
   };
   c.comment("Sizes.");
   define("DT_NANOSECONDS", fmt::format("{}ull", program.getDt()), "length of a step");
-  std::string end = memory.getScratch().empty() ? fmt::format("sizeof({})", stateType)
-                                                : fmt::format("offsetof({}, scratch)", stateType);
+  std::string end = hasScratchMember() ? "offsetof(" + stateType + ", scratch)" : "sizeof(" + stateType + ")";
   define("STATE_BYTES", end, "what a snapshot holds, its header apart");
   define("SNAPSHOT_BYTES", fmt::format("(24u + {}_STATE_BYTES)", macro), "of a snapshot");
   c::Names known;

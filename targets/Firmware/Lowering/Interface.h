@@ -48,15 +48,19 @@ public:
   std::vector<Reader> events, largest;
   mlir::Type cell; ///< of a cell in what the caller lists
 
+  /// Whether sums and the like lie on the stack of a step. Else they are a member of the state.
+  bool hasLocalScratch() const;
+
   const InputMember &inputOf(llvm::StringRef name) const;
 
-  /// Starts the definition of an external function, or of one for a statement, where `c` stands.
+  /// Starts the definition of an external function, or of one for a statement, where `c` stands. The latter takes the
+  /// state and, if there are any, inputs and what lies on the stack.
   c::FunctionOp beginFunction(c::CodeBuilder &c, const Prototype &prototype) const;
-  c::FunctionOp beginStatement(c::CodeBuilder &c, const std::string &name, const std::string &comment,
-                               bool takesInputs) const;
+  c::FunctionOp beginStatement(c::CodeBuilder &c, const std::string &name, const std::string &comment) const;
 
   /// Emits what stands in the header, and the functions of the source that are the same for every network.
   void emitHeader(c::CodeBuilder &c) const;
+  void emitLocalScratch(c::CodeBuilder &c) const;
   void emitCommon(c::CodeBuilder &c, uint64_t fingerprint) const;
 
   /// Emits a program that runs the network on inputs of nothing, to begin with.
@@ -65,6 +69,7 @@ public:
 private:
   void declareInputs(c::CodeBuilder &types);
   void declareReaders(c::CodeBuilder &types);
+  bool hasScratchMember() const;
   void emitStructs(c::CodeBuilder &c) const;
   void emitSizes(c::CodeBuilder &c) const;
   void declare(c::CodeBuilder &c, const Prototype &prototype) const;

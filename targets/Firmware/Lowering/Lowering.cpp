@@ -9,12 +9,12 @@ using namespace glia::firmware;
 using namespace mlir;
 
 /// What functions are called with.
-enum { stateOfFrame = 0, inputsOfFrame = 1 };
+enum { stateOfFrame = 0, inputsOfFrame = 1, scratchOfFrame = 2 };
 
 FirmwareLowering::FirmwareLowering(step::ProgramOp program, OpBuilder &builder, const Memory &memory,
                                    const Interface &interface)
     : ProgramLowering(program, builder, memory), interface(interface) {
-  frame.resize(2);
+  frame.resize(3);
 }
 
 //===----------------------------------------------------------------------===//
@@ -26,6 +26,10 @@ Value FirmwareLowering::stateField(const std::string &name, Type type) {
 }
 
 Value FirmwareLowering::scratchField(const Member &member) {
+  if (Value local = frame[scratchOfFrame]) {
+    auto address = local.getDefiningOp<c::AddressOp>();
+    return c.field(address ? Value(address.getPlace()) : local, member.name, member.type);
+  }
   Value scratch = c.field(frame[stateOfFrame], "scratch", c.named(interface.scratchType));
   return c.field(scratch, member.name, member.type);
 }
@@ -92,15 +96,12 @@ c::Sources FirmwareLowering::eventsInPlace(step::ReceiveOp op) {
 
 c::FunctionOp FirmwareLowering::beginStatement(Operation *op, const std::string &name, const std::string &comment,
                                                llvm::SmallVectorImpl<unsigned> &wanted) {
-  bool wantsInputs = false;
-  op->walk([&](Operation *inner) {
-    for (Value operand : inner->getOperands())
-      wantsInputs |= isa<step::LineType>(operand.getType()) && bool(memory.inPlaceSourceOf(operand));
-  });
   wanted.push_back(stateOfFrame);
-  if (wantsInputs)
+  if (!interface.inputs.empty())
     wanted.push_back(inputsOfFrame);
-  return interface.beginStatement(c, name, comment, wantsInputs);
+  if (interface.hasLocalScratch())
+    wanted.push_back(scratchOfFrame);
+  return interface.beginStatement(c, name, comment);
 }
 
 void FirmwareLowering::emitReset() {
@@ -120,6 +121,8 @@ void FirmwareLowering::emitStep() {
   Value inputs = function.getBody().getNumArguments() > 1 ? function.getBody().getArgument(1) : Value();
   frame[inputsOfFrame] = inputs;
   c.inFunction(function, [&] {
+    if (interface.hasLocalScratch())
+      frame[scratchOfFrame] = c.addressOf(c.local("scratch", c.named(interface.scratchType)));
     lowerBlock(program.getBody().front());
     advanceClocks();
     c.assign(stateField("step", c.unsignedType(64)), c.integer(1, c.unsignedType(64)), "+=");

@@ -25,6 +25,7 @@ private:
   c::Sources eventsInPlace(step::ReceiveOp op) override;
   c::FunctionOp beginStatement(mlir::Operation *op, const std::string &name, const std::string &comment,
                                llvm::SmallVectorImpl<unsigned> &wanted) override;
+  bool dropsUnusedParameters() const override { return true; }
   void receiveValues(step::ReceiveOp op);
   void emitReset();
   void emitStep();

@@ -89,6 +89,7 @@ LogicalResult glia::firmware::lowerProgram(step::ProgramOp program) {
   builder.setInsertionPointAfter(header);
   c::FileOp source = c::makeFile(c, interface.identifier + ".c", StringAttr());
   emitPreamble(c, program, interface);
+  interface.emitLocalScratch(c);
   c::emitData(c, memory);
   FirmwareLowering(program, builder, memory, interface).run();
   interface.emitCommon(c, fingerprintOf(program, memory));

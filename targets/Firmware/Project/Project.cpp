@@ -44,21 +44,60 @@ FailureOr<std::vector<SourceFile>> glia::firmware::makeSources(ModuleOp module) 
   return sources;
 }
 
-FailureOr<std::string> glia::firmware::writeProject(ModuleOp module, StringRef folder, const json &notes) {
+/// Build files, with what they are about before them.
+static void addBuildFiles(std::vector<SourceFile> &files, const std::string &identifier, StringRef make,
+                          StringRef cmake, const std::string &settings) {
+  std::string about = "# Builds network " + identifier + ".\n";
+  files.push_back({"Makefile", about + "NETWORK := " + identifier + "\n" + settings + "\n" + fileText(make).str()});
+  files.push_back({"CMakeLists.txt", about + "set(NETWORK " + identifier + ")\n\n" + fileText(cmake).str()});
+}
+
+std::vector<c::FileOp> glia::firmware::compiledFiles(ModuleOp module) {
+  std::vector<c::FileOp> files;
+  for (auto file : module.getOps<c::FileOp>())
+    if (file.getPath() != "main.c")
+      files.push_back(file);
+  return files;
+}
+
+/// In place of the source the object that it compiles to.
+static LogicalResult compileSource(ModuleOp module, std::vector<SourceFile> &files, const std::string &identifier,
+                                   const Processor &processor, json &report) {
+  FailureOr<ObjectCode> object = makeObject(compiledFiles(module), identifier + "_step", processor);
+  if (failed(object))
+    return failure();
+  llvm::erase_if(
+      files, [&](const SourceFile &file) { return file.name == identifier + ".c" || file.name == "glia_philox.h"; });
+  files.push_back({identifier + ".o", object->bytes});
+  report.update({{"cpu", processor.name.str()},
+                 {"triple", processor.triple.str()},
+                 {"floating_point", processor.reals.str()},
+                 {"code_bytes", object->code},
+                 {"stack_bytes", object->stack},
+                 {"calls", object->calls}});
+  report["stack"] = "at most stack_bytes, what calls take apart";
+  return success();
+}
+
+FailureOr<std::string> glia::firmware::writeProject(ModuleOp module, StringRef folder, const json &notes,
+                                                    const Processor *processor) {
   auto programs = llvm::to_vector(module.getOps<step::ProgramOp>());
   std::string identifier = identifierOf(programs[0]);
   json report = makeReport(programs[0]);
-  FailureOr<std::vector<SourceFile>> sources = makeSources(module);
-  if (failed(sources))
+  FailureOr<std::vector<SourceFile>> files = makeSources(module);
+  if (failed(files))
     return failure();
-  std::string about = "# Builds network " + identifier + ".\n";
-  sources->push_back({"Makefile", about + "NETWORK := " + identifier + "\n\n" + fileText("project.mk").str()});
-  sources->push_back(
-      {"CMakeLists.txt", about + "set(NETWORK " + identifier + ")\n\n" + fileText("project.cmake").str()});
-
+  if (!processor) {
+    addBuildFiles(*files, identifier, "project.mk", "project.cmake", "");
+  } else {
+    if (failed(compileSource(module, *files, identifier, *processor, report)))
+      return failure();
+    std::string settings = "CC := " + processor->compiler.str() + "\nMACHINE := " + processor->flags.str() + "\n";
+    addBuildFiles(*files, identifier, "object.mk", "object.cmake", settings);
+  }
   reportFlash(module, report);
   report.update(notes);
-  if (failed(c::writeFolder(module.getLoc(), folder, *sources, report)))
+  if (failed(c::writeFolder(module.getLoc(), folder, *files, report)))
     return failure();
   return summarise(report, folder);
 }

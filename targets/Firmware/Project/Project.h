@@ -7,6 +7,7 @@
 
 #include "dialects/Step/IR/Step.h"
 #include "targets/C/Project/Folder.h"
+#include "targets/Firmware/Codegen/ObjectCode.h"
 #include "targets/Firmware/Lowering/Interface.h"
 
 #include "mlir/IR/BuiltinOps.h"
@@ -20,13 +21,18 @@ using c::SourceFile;
 /// The sources of the one step program of `module`, and the headers that they include. Consumes `module`.
 mlir::FailureOr<std::vector<SourceFile>> makeSources(mlir::ModuleOp module);
 
-/// Writes a project into `folder`: sources, an example, build files, a report, to which `notes` is added. Files appear
-/// together; nothing that others wrote or changed is replaced. Gives a summary of the report for people.
-mlir::FailureOr<std::string> writeProject(mlir::ModuleOp module, llvm::StringRef folder, const nlohmann::json &notes);
+/// What `makeSources` left in `module` of the network itself: its header and its source.
+std::vector<c::FileOp> compiledFiles(mlir::ModuleOp module);
 
-/// Compiles the sources with this machine's C compiler into the shared library `path`, with a constant
-/// `<symbol>_network` as the ABI wants it; the symbol is returned.
-mlir::FailureOr<std::string> writeSharedLibrary(mlir::ModuleOp module, llvm::StringRef path);
+/// Writes a project into `folder`: sources, or an object for `processor` if there is one, an example, build files, a
+/// report, to which `notes` is added. Files appear together; nothing that others wrote or changed is replaced. Gives a
+/// summary of the report for people.
+mlir::FailureOr<std::string> writeProject(mlir::ModuleOp module, llvm::StringRef folder, const nlohmann::json &notes,
+                                          const Processor *processor = nullptr);
+
+/// Compiles the sources with this machine's C compiler, or links their object, into the shared library `path`, with a
+/// constant `<symbol>_network` as the ABI wants it; the symbol is returned.
+mlir::FailureOr<std::string> writeSharedLibrary(mlir::ModuleOp module, llvm::StringRef path, bool isObject = false);
 
 /// What stands in a file that goes beside the sources as it is.
 llvm::StringRef fileText(llvm::StringRef name);

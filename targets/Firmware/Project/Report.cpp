@@ -64,6 +64,7 @@ json glia::firmware::makeReport(step::ProgramOp program) {
   addMembers(report["state"], memory.getState());
   report["state_bytes"] = c::bytesOf(memory.getState());
   report["scratch_bytes"] = memory.getScratch().empty() ? 0 : c::bytesOf(memory.getScratch());
+  report["scratch_on_stack"] = interface.hasLocalScratch();
   report["stack"] = "make stack measures it; the call depth is two, there is no recursion";
   return report;
 }
@@ -81,10 +82,21 @@ void glia::firmware::reportFlash(ModuleOp sources, json &report) {
 }
 
 std::string glia::firmware::summarise(const json &report, StringRef folder) {
+  int64_t scratch = report["scratch_bytes"];
+  bool isLocal = report["scratch_on_stack"], isObject = report.contains("code_bytes");
+  std::string name = folder.str(), inCode = "make -C " + name + " size", onStack = "make -C " + name + " stack";
+  if (isObject) {
+    inCode = fmt::format("{} bytes", report["code_bytes"].get<int64_t>());
+    onStack = fmt::format("at most {} bytes", report["stack_bytes"].get<int64_t>());
+    if (!report["calls"].empty())
+      onStack += fmt::format(", and what {} functions of the compiler's library take", report["calls"].size());
+  }
   return fmt::format("wrote {}/ ({} files)\n"
-                     "  flash    {} bytes of constant data (code: make -C {} size)\n"
-                     "  memory   {} bytes of state, {} of scratch\n"
-                     "  stack    make -C {} stack\n",
-                     folder.str(), report["files"].size() + 1, report["flash_data_bytes"].get<int64_t>(), folder.str(),
-                     report["state_bytes"].get<int64_t>(), report["scratch_bytes"].get<int64_t>(), folder.str());
+                     "  flash    {} bytes of constant data (code: {})\n"
+                     "  memory   {} bytes of state{}\n"
+                     "  stack    {}{}\n",
+                     name, report["files"].size() + 1, report["flash_data_bytes"].get<int64_t>(), inCode,
+                     report["state_bytes"].get<int64_t>(),
+                     scratch == 0 || isLocal ? "" : fmt::format(", {} of scratch", scratch), onStack,
+                     isLocal ? fmt::format(" ({} bytes of it are sums of a step)", scratch) : "");
 }

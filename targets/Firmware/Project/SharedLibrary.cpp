@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The sources, compiled with this machine's C compiler: what `glia verify` compares.
+// The sources, compiled with this machine's C compiler, or as the object that LLVM makes of them: what `glia verify`
+// compares.
 
 #include "targets/C/Project/HostCompiler.h"
 #include "targets/Firmware/Lowering/Capabilities.h"
@@ -13,7 +14,20 @@ using namespace glia;
 using namespace glia::firmware;
 using namespace mlir;
 
-FailureOr<std::string> glia::firmware::writeSharedLibrary(ModuleOp module, StringRef path) {
+/// In place of the source its object.
+static LogicalResult compileSource(ModuleOp module, std::vector<SourceFile> &files, const std::string &identifier) {
+  const Processor *host = getHostProcessor();
+  if (!host)
+    return module.emitError() << "no objects are made for this machine; choose the engine 'firmware' (E2)";
+  FailureOr<ObjectCode> object = makeObject(compiledFiles(module), identifier + "_step", *host);
+  if (failed(object))
+    return failure();
+  llvm::erase_if(files, [&](const SourceFile &file) { return file.name == identifier + ".c"; });
+  files.push_back({identifier + ".o", object->bytes});
+  return success();
+}
+
+FailureOr<std::string> glia::firmware::writeSharedLibrary(ModuleOp module, StringRef path, bool isObject) {
   Location loc = module.getLoc();
   step::ProgramOp program = *module.getOps<step::ProgramOp>().begin();
   if (failed(checkCapabilities(program)))
@@ -27,7 +41,7 @@ FailureOr<std::string> glia::firmware::writeSharedLibrary(ModuleOp module, Strin
     files.push_back({"glia_adapter.c", makeAdapter(program, memory, Interface(program, memory, types, identifier))});
   }
   FailureOr<std::vector<SourceFile>> sources = makeSources(module);
-  if (failed(sources))
+  if (failed(sources) || (isObject && failed(compileSource(module, *sources, identifier))))
     return failure();
   llvm::append_range(files, *sources);
   files.push_back({"glia_abi.h", fileText("glia_abi.h").str()});
@@ -36,7 +50,8 @@ FailureOr<std::string> glia::firmware::writeSharedLibrary(ModuleOp module, Strin
     std::string name = folder + "/" + file.name;
     if (failed(c::writeTemporary(name, file.text, loc)))
       return failure();
-    if (StringRef(name).ends_with(".c") && file.name != "main.c")
+    bool isCode = StringRef(name).ends_with(".c") || StringRef(name).ends_with(".o");
+    if (isCode && file.name != "main.c")
       compiled.push_back(name);
   }
   static constexpr StringRef compilers[] = {"cc", "gcc", "clang-22", "clang"};

@@ -19,6 +19,11 @@ static inline intptr_t semihosting_call(intptr_t operation, intptr_t argument) {
                    : "r"(a1)
                    : "memory");
   return a0;
+#elif defined(__aarch64__)
+  register intptr_t x0 __asm__("x0") = operation;
+  register intptr_t x1 __asm__("x1") = argument;
+  __asm__ volatile("hlt #0xF000" : "+r"(x0) : "r"(x1) : "memory");
+  return x0;
 #else
   register intptr_t r0 __asm__("r0") = operation;
   register intptr_t r1 __asm__("r1") = argument;
@@ -34,7 +39,7 @@ static inline void semihosting_exit(int status) {
   static intptr_t block[2];
   block[0] = 0x20026; /* the application ended */
   block[1] = status;
-#if defined(__riscv)
+#if defined(__riscv) || defined(__aarch64__)
   (void)semihosting_call(0x20, (intptr_t)block);
 #else
   if (status == 0)

@@ -126,7 +126,8 @@ def main():
     (code, _), (floor_code, floor_memory) = bytes_of(folder / "net.o"), bytes_of(folder / "floor.o")
     print(f"figure mcu-code {code} bytes\nfigure mcu-code-floor {floor_code} bytes")
     report = json.loads((folder / "fw" / "report.json").read_text())
-    print(f"figure mcu-memory {report['state_bytes'] + report['scratch_bytes']} bytes")
+    scratch = 0 if report["scratch_on_stack"] else report["scratch_bytes"]
+    print(f"figure mcu-memory {report['state_bytes'] + scratch} bytes")
     print(f"figure mcu-memory-floor {floor_memory} bytes")
 
 

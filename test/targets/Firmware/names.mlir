@@ -4,7 +4,7 @@
 // RUN: rm -rf %t && glia compile %s --target=firmware -q -o %t/fw
 // RUN: make -s -C %t/fw CFLAGS=-Werror all example
 // RUN: glia verify %s --steps=20 -q | FileCheck %s
-// CHECK: equal: interpreter, jit, aot, firmware and hls
+// CHECK: equal: interpreter, jit, aot, firmware, object and hls
 
 snn.network "int" dt(1 ms) seed(5) {
   %a = snn.population "*/ #error \" \\ ??/" model(@poisson_source) () with({rate = 400.0}) : () -> !snn.events<3>

@@ -1,7 +1,7 @@
 // An input that nothing reads is part of the interface, and no warning of a C compiler.
 
 // RUN: glia verify %s --steps=3 -q --targets=firmware | FileCheck %s
-// CHECK: equal: interpreter and firmware
+// CHECK: equal: interpreter, firmware and object
 
 snn.network "unread" dt(1 ms) {
   %x = snn.input "x" : !snn.events<2>
