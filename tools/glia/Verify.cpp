@@ -162,7 +162,7 @@ int glia::tool::verify(const VerifyOptions &options) {
     return session.exitStatus();
   std::vector<Engine> engines;
   for (llvm::StringRef name : getEngines(targets)) {
-    std::unique_ptr<host::Network> network = makeEngine(session, name, {options.cpu, std::nullopt});
+    std::unique_ptr<host::Network> network = makeEngine(session, name, {options.cpu, std::nullopt, options.hls});
     if (!network)
       return std::max<int>(session.exitStatus(), exitWrongInput);
     std::unique_ptr<host::State> state = network->makeState();

@@ -96,6 +96,8 @@ static bool emitName(Value value, llvm::raw_ostream &os) {
     os << obtained.getName();
   else if (auto variable = value.getDefiningOp<VariableOp>())
     os << variable.getName();
+  else if (auto channel = value.getDefiningOp<ChannelOp>())
+    os << channel.getName();
   else
     return false;
   return true;

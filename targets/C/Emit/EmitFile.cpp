@@ -153,6 +153,10 @@ void FilePrinter::printStatement(Operation &op) {
         line();
         printStart(variable.getType(), variable.getName(), variable.getValue());
       })
+      .Case([&](ChannelOp channel) {
+        line() << "hls::stream<" << channel.getWord() << "> " << channel.getName() << "(\"" << channel.getName()
+               << "\");\n";
+      })
       .Case([&](AssignOp assign) {
         line();
         emitExpression(assign.getPlace(), os);
