@@ -10,9 +10,13 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 build=${1:-build}
 out=$build/hls-example
 
-"$build/bin/glia" compile test/data/trained/fmnist-mlp-snntorch.nir --convention=snntorch --encode=current --quiet \
-  --target=hls --input=/usr/share/datasets/fashion-mnist/t10k-images-idx3-ubyte.gz --steps=25 --samples=3 -o "$out"
-make -s -C "$out" csim CXXFLAGS=-Werror
+for architecture in shared dataflow; do
+  "$build/bin/glia" compile test/data/trained/fmnist-mlp-snntorch.nir --convention=snntorch --encode=current --quiet \
+    --target=hls --architecture=$architecture --input=/usr/share/datasets/fashion-mnist/t10k-images-idx3-ubyte.gz \
+    --steps=25 --samples=3 -o "$out-$architecture"
+  make -s -C "$out-$architecture" csim CXXFLAGS=-Werror
+done
+out=$out-shared
 
 # The first event is left out.
 sed '0,/^out_output 2 [0-9]* 128$/s//out_output 1 128/' "$out/recorded.txt" >"$out/damaged.txt"

@@ -3,10 +3,13 @@
 
   pragmas.py GLIA network...
 
-PRAGMAS is what the Vitis HLS User Guide (UG1399, "HLS Pragmas") documents, as far as kernels use it.
+PRAGMAS is what the Vitis HLS User Guide (UG1399, "HLS Pragmas") documents, as far as kernels use it. Of a dataflow region
+regions.py checks what the guide calls its canonical body. Each network is read in both architectures, unless the target
+says that it cannot be divided into tasks.
 """
 
 import re
+import regions
 import subprocess
 import sys
 from typing import NamedTuple, Tuple
@@ -46,6 +49,20 @@ PRAGMAS = {
             "mode": Option("ap_ctrl_chain|ap_ctrl_hs|ap_ctrl_none|axis|m_axi|s_axilite", required=True),
             "port": Option(NAME, required=True),
             "bundle": Option(NAME),
+            "offset": Option("direct|off|slave"),
+            "depth": Option(NUMBER),
+            "max_read_burst_length": Option("2|4|8|16|32|64|128|256"),
+            "num_read_outstanding": Option(NUMBER),
+        },
+    ),
+    "DATAFLOW": Pragma("function", {}, ("disable_start_propagation",)),
+    "INLINE": Pragma("function", {}, ("off", "recursive")),
+    "STREAM": Pragma(
+        "stream",
+        {
+            "variable": Option(NAME, required=True),
+            "type": Option("fifo|pipo|shared|unsync"),
+            "depth": Option(NUMBER, required=True),
         },
     ),
     "PIPELINE": Pragma("loop", {"II": Option(NUMBER), "style": Option("stp|flp|frp")}, ("off", "rewind")),
@@ -66,9 +83,14 @@ PRAGMAS = {
     ),
 }
 
+# What an interface has only where it goes to memory.
+OF_MEMORY = ("offset", "depth", "max_read_burst_length", "num_read_outstanding")
+FIFO_IMPLEMENTATIONS = ("bram", "lutram", "memory", "srl", "uram")
+
 FUNCTION = re.compile(r"^(?:static )?(?:void|[a-z]\w*) (\w+)\((.*)\) \{$")
 LOOP = re.compile(r"^ +(?:for|while) \(.*\) \{$")
 ARRAY = re.compile(r"^static (const )?[\w<>]+ (\w+)\[(\d+)\]")
+STREAM = re.compile(r"^  hls::stream<\w+> (\w+)\(")
 SIGNATURE = re.compile(r"^(?:static )?void \w+\([^)]*\) \{$", re.MULTILINE)
 MARKER = "#pragma HLS "
 
@@ -102,7 +124,13 @@ def check_numbers(name, options, arrays):
     """What the grammar does not say: numbers that fit each other and the array."""
     if name == "LOOP_TRIPCOUNT" and int(options.get("min", 0)) > int(options["max"]):
         yield "LOOP_TRIPCOUNT has a least number of turns above the largest"
-    if "variable" not in options:
+    if name == "INTERFACE" and options["mode"] != "m_axi":
+        yield from (f"INTERFACE {option} is for m_axi" for option in OF_MEMORY if option in options)
+    if "variable" not in options or name == "STREAM":
+        return
+    if options.get("type") == "fifo":
+        if options.get("impl", "memory") not in FIFO_IMPLEMENTATIONS:
+            yield f"BIND_STORAGE cannot make a fifo of {options['impl']}"
         return
     array = arrays.get(options["variable"])
     if not array:
@@ -126,6 +154,7 @@ class Reader:
         self.arrays = {}
         self.parameters = []
         self.place = None  # what has just begun, as long as no statement stood in it
+        self.stream = None  # what has just been declared
         self.seen = 0
 
     def check_pragma(self, text):
@@ -135,7 +164,10 @@ class Reader:
         yield from problems
         if problems:
             return
-        if PRAGMAS[name].place != self.place:
+        place = "stream" if options.get("type") == "fifo" else PRAGMAS[name].place
+        if place == "stream" and options["variable"] != self.stream:
+            yield f"{name} must stand after the stream {options['variable']}"
+        elif place != self.place:
             yield f"{name} must be the first thing in a {PRAGMAS[name].place}"
         if name == "INTERFACE" and options["port"] not in [*self.parameters, "return"]:
             yield f"INTERFACE speaks of {options['port']}, which is no parameter"
@@ -154,6 +186,8 @@ class Reader:
             self.parameters = [part.split()[-1].lstrip("&*") for part in function[2].split(",") if part != "void"]
         elif array:
             self.arrays[array[2]] = (bool(array[1]), int(array[3]))
+        elif STREAM.match(line):
+            self.place, self.stream = "stream", STREAM.match(line)[1]
         else:
             self.place = "loop" if LOOP.match(line) else None
 
@@ -161,11 +195,15 @@ class Reader:
         for number, line in enumerate(self.lines, 1):
             for problem in self.step(line):
                 yield f"line {number}: {problem}: {line}"
+        yield from regions.check(self.lines)
 
 
-def kernel_of(glia, network):
+def kernel_of(glia, network, architecture):
+    """The sources; nothing where the network cannot be divided into tasks."""
     command = [glia, "inspect", network, "--quiet", "--target=hls", "--stop-after=artefact"]
-    result = subprocess.run(command, capture_output=True, text=True)
+    result = subprocess.run([*command, f"--architecture={architecture}"], capture_output=True, text=True)
+    if result.returncode == 2 and architecture == "dataflow" and "as dataflow, which the target" in result.stderr:
+        return ""
     if result.returncode != 0:
         sys.exit(f"{' '.join(command)}\nended with {result.returncode}:\n{result.stderr}")
     return result.stdout
@@ -173,15 +211,17 @@ def kernel_of(glia, network):
 
 def main():
     glia, *networks = sys.argv[1:]
-    seen, problems = 0, []
+    seen, divided, problems = 0, 0, []
     for network in networks:
-        reader = Reader(kernel_of(glia, network))
-        problems += [f"{network}: {problem}" for problem in reader.check()]
-        seen += reader.seen
+        for architecture in ("shared", "dataflow"):
+            reader = Reader(kernel_of(glia, network, architecture))
+            problems += [f"{network}: {problem}" for problem in reader.check()]
+            seen += reader.seen
+            divided += architecture == "dataflow" and reader.seen > 0
     for problem in problems:
         print(problem)
-    print(f"{seen} pragmas of {len(networks)} kernels, {len(problems)} problems")
-    return 1 if problems or not seen else 0
+    print(f"{seen} pragmas of {len(networks)} networks, {divided} of them as dataflow, too, {len(problems)} problems")
+    return 1 if problems or not divided else 0
 
 
 if __name__ == "__main__":

@@ -99,6 +99,13 @@ static void addCpuOption(CLI::App &app, std::string &cpu, const std::string &mor
       ->capture_default_str();
 }
 
+static void addHlsOptions(CLI::App &app, HlsOptions &o) {
+  app.add_option("--architecture", o.architecture,
+                 "Of the target hls: shared (one thing after another) or dataflow (tasks that run at the same time)")
+      ->type_name("NAME")
+      ->capture_default_str();
+}
+
 /// What is compressed how, and what that is measured with.
 static void addCompressOptions(CLI::App &app, CompressOptions &o) {
   auto how = [](CLI::Option *option) { return option->group("How"); };
@@ -170,6 +177,7 @@ int glia::tool::runCommandLine(int argc, char **argv) {
       ->type_name("NAME")
       ->capture_default_str();
   addCpuOption(*runApp, runOptions.cpu);
+  addHlsOptions(*runApp, runOptions.hls);
 
   CompileOptions compileOptions;
   CLI::App *compileApp = app.add_subcommand("compile", "Compile a network into files");
@@ -192,6 +200,7 @@ int glia::tool::runCommandLine(int argc, char **argv) {
   compileApp->add_option("--clock", compileOptions.clock, "With --target=hls: period or frequency, such as 200MHz")
       ->type_name("TIME")
       ->capture_default_str();
+  addHlsOptions(*compileApp, compileOptions.hls);
   addFeedOptions(*compileApp, compileOptions.data);
 
   CompressOptions compressOptions;
@@ -211,6 +220,8 @@ int glia::tool::runCommandLine(int argc, char **argv) {
       ->type_name("NAME")
       ->capture_default_str();
 
+  addHlsOptions(*inspectApp, inspectOptions.hls);
+
   ConvertOptions convertOptions;
   CLI::App *convertApp = app.add_subcommand("convert", "Write a network in another format, weights included");
   addNetworkOptions(*convertApp, convertOptions.network);
@@ -225,6 +236,7 @@ int glia::tool::runCommandLine(int argc, char **argv) {
   addNetworkOptions(*verifyApp, verifyOptions.network);
   addDataOptions(*verifyApp, verifyOptions.data);
   addCpuOption(*verifyApp, verifyOptions.cpu);
+  addHlsOptions(*verifyApp, verifyOptions.hls);
   verifyApp->add_option("--targets", verifyOptions.targets, "Which targets to compare, or all; see 'glia targets'")
       ->type_name("NAME")
       ->delimiter(',')

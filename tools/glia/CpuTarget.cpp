@@ -51,7 +51,7 @@ static int compileFiles(Session &session, ModuleOp module, const CompileOptions 
 // Forms
 //===----------------------------------------------------------------------===//
 
-static int printForm(Session &session, ModuleOp module, Phase phase) {
+static int printForm(Session &session, ModuleOp module, Phase phase, const InspectOptions &) {
   if (phase == Phase::Artefact) {
     FailureOr<cpu::CompiledModule> compiled = cpu::compileModule(module, {});
     if (failed(compiled))

@@ -17,6 +17,7 @@ struct Target;
 struct EngineOptions {
   std::string cpu = "native";            ///< a name that LLVM knows, or the machine that compiles
   std::optional<int64_t> mostStatements; ///< of a step in one function; see the pass cpu-lower-step
+  HlsOptions hls = {};
 };
 
 /// The names of the engines: the interpreter, which is the reference, then those of the targets.

@@ -36,7 +36,7 @@ static int compileFiles(Session &session, ModuleOp module, const CompileOptions 
   return exitGood;
 }
 
-static int printForm(Session &session, ModuleOp module, Phase phase) {
+static int printForm(Session &session, ModuleOp module, Phase phase, const InspectOptions &) {
   if (phase == Phase::Artefact) {
     FailureOr<std::vector<firmware::SourceFile>> sources = firmware::makeSources(module);
     if (failed(sources))

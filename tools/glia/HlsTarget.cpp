@@ -3,6 +3,7 @@
 // The target 'hls': a Vitis HLS project; on this machine as C simulation.
 
 #include "tools/glia/CTargets.h"
+#include "tools/glia/Conventions.h"
 #include "tools/glia/Recording.h"
 #include "tools/glia/Report.h"
 #include "tools/glia/Targets.h"
@@ -27,6 +28,18 @@ static std::optional<double> parseClock(llvm::StringRef text) {
   return isFrequency ? 1000.0 / value : value;
 }
 
+/// What a design is to be, apart from the part. Nothing if a name is not known, which was printed.
+static std::optional<hls::ProjectOptions> readOptions(const HlsOptions &options) {
+  hls::ProjectOptions project;
+  std::optional<hls::Architecture> architecture = hls::findArchitecture(options.architecture);
+  if (!architecture) {
+    printUnknown("architecture", options.architecture, {"shared", "dataflow"});
+    return std::nullopt;
+  }
+  project.architecture = *architecture;
+  return project;
+}
+
 static std::string refuse(const CompileOptions &options) {
   if (options.cpu != "native")
     return fmt::format("--cpu={} does not fit the target 'hls', which writes C++ for an FPGA; say --part=... (E2)",
@@ -43,28 +56,35 @@ static std::string refuse(const CompileOptions &options) {
 }
 
 static int compileFiles(Session &session, ModuleOp module, const CompileOptions &options) {
+  std::optional<hls::ProjectOptions> project = readOptions(options.hls);
+  if (!project)
+    return exitWrongInput;
   step::ProgramOp program = *module.getOps<step::ProgramOp>().begin();
-  if (failed(hls::checkCapabilities(program)))
+  if (failed(hls::checkCapabilities(program, project->architecture)))
     return std::max<int>(session.exitStatus(), exitUnsupported);
   std::optional<std::string> recorded;
   {
-    hls::Design design(program);
+    hls::Design design(program, project->architecture);
     recorded = recordWords(session, design.ports.getPorts(), options.data);
   }
   if (!recorded)
     return std::max<int>(session.exitStatus(), exitWrongInput);
-  hls::ProjectOptions project{options.part, *parseClock(options.clock)};
+  project->part = options.part;
+  project->clockNanoseconds = *parseClock(options.clock);
   nlohmann::json notes = describePopulations(session.getNetwork());
-  FailureOr<std::string> summary = hls::writeProject(module, options.output, project, *recorded, notes);
+  FailureOr<std::string> summary = hls::writeProject(module, options.output, *project, *recorded, notes);
   if (failed(summary))
     return std::max<int>(session.exitStatus(), exitWrongInput);
   fmt::print("{}", *summary);
   return exitGood;
 }
 
-static int printForm(Session &session, ModuleOp module, Phase phase) {
-  if (failed(hls::lowerModule(module, hls::ProjectOptions())))
-    return std::max<int>(session.exitStatus(), exitFault);
+static int printForm(Session &session, ModuleOp module, Phase phase, const InspectOptions &options) {
+  std::optional<hls::ProjectOptions> project = readOptions(options.hls);
+  if (!project)
+    return exitWrongInput;
+  if (failed(hls::lowerModule(module, *project)))
+    return session.exitStatus() ? session.exitStatus() : exitFault;
   if (phase == Phase::Artefact) {
     for (const c::SourceFile &source : hls::makeSources(module))
       fmt::print("/* {} */\n{}\n", source.name, source.text);
@@ -75,8 +95,11 @@ static int printForm(Session &session, ModuleOp module, Phase phase) {
 }
 
 static std::unique_ptr<host::Network> makeHlsEngine(Session &, ModuleOp module, llvm::StringRef,
-                                                    const EngineOptions &) {
-  return loadCompiled([&](const std::string &path) { return hls::writeSharedLibrary(module, path); });
+                                                    const EngineOptions &options) {
+  std::optional<hls::ProjectOptions> project = readOptions(options.hls);
+  if (!project)
+    return nullptr;
+  return loadCompiled([&](const std::string &path) { return hls::writeSharedLibrary(module, *project, path); });
 }
 
 static std::vector<std::pair<std::string, std::string>> listOwnGaps() { return listGaps(hls::getGaps()); }

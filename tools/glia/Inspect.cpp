@@ -149,12 +149,12 @@ static void printTables(snn::NetworkOp network) {
 // Phases
 //===----------------------------------------------------------------------===//
 
-static int printPhase(Session &session, Phase phase, const Target &target) {
+static int printPhase(Session &session, Phase phase, const Target &target, const InspectOptions &options) {
   OwningOpRef<ModuleOp> module = session.cloneModule();
   if (phase >= Phase::Scheduled && failed(schedule(*module, session.getOptions().precision)))
     return std::max<int>(session.exitStatus(), exitWrongInput);
   if (phase >= Phase::Target)
-    return target.inspect(session, *module, phase);
+    return target.inspect(session, *module, phase, options);
   printModule(*module);
   return exitGood;
 }
@@ -178,7 +178,7 @@ int glia::tool::inspect(const InspectOptions &options) {
   if (!session.load(/*checked=*/phase != Phase::Import))
     return session.exitStatus();
   if (phase)
-    return printPhase(session, *phase, *target);
+    return printPhase(session, *phase, *target, options);
   printTables(session.getNetwork());
   return exitGood;
 }

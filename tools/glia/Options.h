@@ -45,11 +45,17 @@ struct DataOptions {
   bool plot = false;
 };
 
+/// What the target hls makes of a network.
+struct HlsOptions {
+  std::string architecture = "shared"; ///< or dataflow
+};
+
 struct RunOptions {
   NetworkOptions network;
   DataOptions data;
   std::string engine = "jit";
   std::string cpu = "native";
+  HlsOptions hls;
 };
 
 struct CompileOptions {
@@ -58,6 +64,7 @@ struct CompileOptions {
   std::string cpu = "native";
   std::string part = "xc7z020"; ///< of an FPGA
   std::string clock = "10ns";
+  HlsOptions hls;
   DataOptions data; ///< what a testbench replays
   std::string output;
 };
@@ -66,6 +73,7 @@ struct InspectOptions {
   NetworkOptions network;
   std::string stopAfter;
   std::string target = "cpu";
+  HlsOptions hls;
 };
 
 struct CheckOptions {
@@ -100,6 +108,7 @@ struct VerifyOptions {
   DataOptions data;
   std::string cpu = "native";
   std::vector<std::string> targets{"all"};
+  HlsOptions hls;
 };
 
 int run(const RunOptions &options);

@@ -25,7 +25,8 @@ int glia::tool::run(const RunOptions &options) {
     return session.exitStatus();
   if (!checkOutputs(session, options.data))
     return exitWrongInput;
-  std::unique_ptr<host::Network> network = makeEngine(session, options.engine, {options.cpu, std::nullopt});
+  std::unique_ptr<host::Network> network =
+      makeEngine(session, options.engine, {options.cpu, std::nullopt, options.hls});
   if (!network)
     return std::max<int>(session.exitStatus(), exitWrongInput);
   std::optional<Inputs> inputs = openInputs(network->shape(), session.getOptions(), options.data);

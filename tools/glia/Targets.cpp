@@ -29,12 +29,13 @@ const Target *glia::tool::findTarget(llvm::StringRef name) {
 std::string glia::tool::refuseHlsOptions(const CompileOptions &options, llvm::StringRef target) {
   const CompileOptions usual;
   const DataOptions &data = options.data;
-  const char *option = options.part != usual.part                         ? "--part"
-                       : options.clock != usual.clock                     ? "--clock"
-                       : !data.inputs.empty()                             ? "--input"
-                       : data.steps != 0 || !data.duration.empty()        ? "--steps"
-                       : data.samples.has_value() || data.firstSample > 0 ? "--samples"
-                                                                          : nullptr;
+  const char *option = options.part != usual.part                           ? "--part"
+                       : options.clock != usual.clock                       ? "--clock"
+                       : options.hls.architecture != usual.hls.architecture ? "--architecture"
+                       : !data.inputs.empty()                               ? "--input"
+                       : data.steps != 0 || !data.duration.empty()          ? "--steps"
+                       : data.samples.has_value() || data.firstSample > 0   ? "--samples"
+                                                                            : nullptr;
   return option ? std::string(option) + " does not fit the target '" + target.str() +
                       "'; it describes the FPGA or the testbench of --target=hls (E2)"
                 : "";

@@ -24,7 +24,7 @@ struct Target {
   /// Makes files of a scheduled module; the exit status. Errors were printed.
   int (*compile)(Session &session, mlir::ModuleOp module, const CompileOptions &options);
   /// Prints the form after `Phase::Target`, or what the code generator gets.
-  int (*inspect)(Session &session, mlir::ModuleOp module, Phase phase);
+  int (*inspect)(Session &session, mlir::ModuleOp module, Phase phase, const InspectOptions &options);
   /// A scheduled module on one of `engines`; null on errors, which were printed.
   std::unique_ptr<host::Network> (*makeEngine)(Session &session, mlir::ModuleOp module, llvm::StringRef engine,
                                                const EngineOptions &options);

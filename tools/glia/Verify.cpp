@@ -176,7 +176,7 @@ static std::optional<Engines> makeEngines(Session &session, llvm::ArrayRef<const
   Engines engines;
   for (llvm::StringRef name : getEngines(targets)) {
     session.tolerateUnsupported(meansAll(options.targets) && !engines.made.empty());
-    if (std::unique_ptr<host::Network> network = makeEngine(session, name, {options.cpu, std::nullopt})) {
+    if (std::unique_ptr<host::Network> network = makeEngine(session, name, {options.cpu, std::nullopt, options.hls})) {
       std::unique_ptr<host::State> state = network->makeState();
       engines.made.push_back({name.str(), std::move(network), std::move(state)});
     } else if (meansAll(options.targets) && session.exitStatus() == exitGood && !engines.made.empty()) {

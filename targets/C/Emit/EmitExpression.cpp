@@ -98,6 +98,8 @@ static bool emitName(Value value, llvm::raw_ostream &os) {
     os << variable.getName();
   else if (auto local = value.getDefiningOp<LocalOp>())
     os << local.getName();
+  else if (auto channel = value.getDefiningOp<ChannelOp>())
+    os << channel.getName();
   else
     return false;
   return true;

@@ -129,6 +129,10 @@ void FilePrinter::printStatement(Operation &op) {
         emitDeclaration(local.getType(), local.getName(), os);
         os << ";\n";
       })
+      .Case([&](ChannelOp channel) {
+        line() << "hls::stream<" << channel.getWord() << "> " << channel.getName() << "(\"" << channel.getName()
+               << "\");\n";
+      })
       .Case([&](AssignOp assign) {
         line();
         emitExpression(assign.getPlace(), os);

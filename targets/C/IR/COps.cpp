@@ -87,6 +87,34 @@ void ForOp::print(OpAsmPrinter &printer) {
   printer.printRegion(getBody(), /*printEntryBlockArgs=*/false);
 }
 
+ParseResult ChannelOp::parse(OpAsmParser &parser, OperationState &result) {
+  StringAttr name, word;
+  Type element;
+  IntegerAttr depth;
+  // Without a type of their own: what follows is the element's.
+  Type none = parser.getBuilder().getNoneType();
+  if (parser.parseAttribute(name, none) || parser.parseKeyword("of") || parser.parseAttribute(word, none) ||
+      parser.parseColonType(element) || parser.parseKeyword("depth") ||
+      parser.parseAttribute(depth, parser.getBuilder().getI64Type()) || parser.parseOptionalAttrDict(result.attributes))
+    return failure();
+  OpBuilder builder(parser.getContext());
+  build(builder, result, name.getValue(), word.getValue(), element, depth.getInt());
+  return success();
+}
+
+void ChannelOp::print(OpAsmPrinter &printer) {
+  printer << ' ' << getNameAttr() << " of " << getWordAttr() << " : " << getElement() << " depth " << getDepth();
+  printer.printOptionalAttrDict((*this)->getAttrs(),
+                                {getNameAttrName(), getWordAttrName(), getElementAttrName(), getDepthAttrName()});
+}
+
+void ChannelOp::build(OpBuilder &builder, OperationState &result, StringRef name, StringRef word, Type element,
+                      int64_t depth) {
+  Type stream = NamedType::get(builder.getContext(), ("hls::stream<" + word + ">").str());
+  build(builder, result, ReferenceType::get(builder.getContext(), stream), builder.getStringAttr(name),
+        builder.getStringAttr(word), TypeAttr::get(element), builder.getI64IntegerAttr(depth));
+}
+
 //===----------------------------------------------------------------------===//
 // Verification
 //===----------------------------------------------------------------------===//

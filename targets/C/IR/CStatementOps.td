@@ -145,6 +145,30 @@ def C_ObtainOp : C_Op<"obtain"> {
   let assemblyFormat = "$name `=` $function `(` $operands `)` attr-dict `:` functional-type(operands, results)";
 }
 
+def C_ChannelOp : C_Op<"channel"> {
+  let summary = "declare a stream between functions that run at the same time";
+  let description = [{
+    Of the function in which it stands. Words are of a type that has a name; so many of them may wait.
+
+    Example:
+    ```mlir
+    c.file "a.cpp" cxx {
+      c.alias "a_word" : ui9
+      c.function "a_all"(void) {
+        %x = c.channel "x" of "a_word" : ui9 depth 129
+        c.call "a_first"(%x) : !c.reference<!c.named<"hls::stream<a_word>">>
+        c.call "a_second"(%x) : !c.reference<!c.named<"hls::stream<a_word>">>
+      }
+    }
+    ```
+  }];
+  let arguments = (ins StrAttr:$name, StrAttr:$word, TypeAttr:$element, I64Attr:$depth);
+  let results = (outs C_Reference:$result);
+  let builders = [OpBuilder<(ins "::llvm::StringRef":$name, "::llvm::StringRef":$word, "::mlir::Type":$element,
+                                 "int64_t":$depth)>];
+  let hasCustomAssemblyFormat = 1;
+}
+
 def C_IfOp : C_Op<"if", [NoTerminator, NoRegionArguments]> {
   let summary = "do something under a condition";
   let description = !strconcat("And something else, if there is another region, otherwise.", C_StatementExample);

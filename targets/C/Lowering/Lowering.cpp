@@ -82,7 +82,7 @@ void ProgramLowering::emitStart() {
 
 /// A line is empty and an array as it is declared.
 void ProgramLowering::emitStart(Operation *op) {
-  if (auto line = dyn_cast<step::LineOp>(op); line && !memory.inPlaceSourceOf(line.getResult())) {
+  if (auto line = dyn_cast<step::LineOp>(op); line && memory.hasLine(line.getResult())) {
     const LineMembers &members = memory.lineOf(line.getResult());
     int64_t slots = line.getType().getSlots();
     Value none = c.integer(0, members.cell);
@@ -93,7 +93,7 @@ void ProgramLowering::emitStart(Operation *op) {
     });
   }
   auto array = dyn_cast<step::ArrayOp>(op);
-  if (!array || !memory.memberOf(array.getResult()))
+  if (!array || !memory.memberOf(array.getResult()) || !hasStart(array))
     return;
   Type type = elementTypeOf(array.getResult());
   c.loop("i", countOf(array.getResult()), [&](Value i) {

@@ -44,6 +44,8 @@ protected:
   virtual bool keepsAddresses() const { return true; }
   /// Whether this is the first step of a sample.
   virtual Value isFirstStep();
+  /// Whether an array is given its initial values: something may read them.
+  virtual bool hasStart(step::ArrayOp) { return true; }
   /// Takes what an input brings. Is not called for what is read in place.
   virtual void receive(step::ReceiveOp op) = 0;
   /// Where the events of an input are listed that are read in place.

@@ -77,6 +77,14 @@ Member Memory::addMember(std::vector<Member> &list, c::Names &names, Member memb
   return member;
 }
 
+/// What is stored in fixed point takes the bits that it has, where there are types of any width.
+static Type storedType(step::ArrayOp op, c::CodeBuilder &types, bool isExact) {
+  cell::FixedType stored = isExact ? storageOf(op) : cell::FixedType();
+  Type element = memRefOf(op.getResult()).getElementType();
+  return stored && stored.getWidth() < element.getIntOrFloatBitWidth() ? types.signedType(stored.getWidth())
+                                                                       : types.scalar(element);
+}
+
 void Memory::addArray(step::ArrayOp op) {
   MemRefType type = memRefOf(op.getResult());
   bool isTally = llvm::any_of(op->getUsers(), [](Operation *user) { return isa<step::OutputOp>(user); });
@@ -94,7 +102,7 @@ void Memory::addArray(step::ArrayOp op) {
   if (auto elements = dyn_cast<ElementsAttr>(op.getInit()))
     addTable(op.getResult(), elements, /*isTransposed=*/false, name + "_start");
   comment += describeStorage(storageOf(op));
-  Type array = types.array(type.getNumElements(), types.scalar(type.getElementType()));
+  Type array = types.array(type.getNumElements(), storedType(op, types, options.isExact));
   members[op.getResult()] = addMember(state, stateNames, {name, array, comment, storageOf(op)});
 }
 
@@ -174,6 +182,8 @@ void Memory::addCursor(int64_t slots) {
 
 void Memory::addClocks(step::ProgramOp program) {
   program.walk([&](Operation *op) {
+    if (!serves(op))
+      return;
     if (auto every = dyn_cast<step::EveryOp>(op); every && !phases.count(every.getPeriod())) {
       std::string number = std::to_string(every.getPeriod());
       phases[every.getPeriod()] = addMember(
@@ -246,13 +256,18 @@ const Member *Memory::memberOf(Value buffer) const {
   return found == members.end() ? nullptr : &found->second;
 }
 
-Memory::Memory(step::ProgramOp program, c::CodeBuilder &types, MemoryOptions options) : types(types), options(options) {
+std::string Memory::counterName(StringRef plain) const { return counters.find(plain.str())->second; }
+
+Memory::Memory(step::ProgramOp program, c::CodeBuilder &types, MemoryOptions options)
+    : types(types), options(options), stateNames(options.taken) {
   if (options.countsSteps) {
-    addMember(state, stateNames, {"step", types.unsignedType(64), "the step that runs next"});
-    addMember(state, stateNames, {"sample", types.unsignedType(32), "which sample runs"});
+    counters["step"] = addMember(state, stateNames, {"step", types.unsignedType(64), "the step that runs next"}).name;
+    counters["sample"] = addMember(state, stateNames, {"sample", types.unsignedType(32), "which sample runs"}).name;
   }
   stateNames.add("scratch");
   for (Operation &op : program.getBody().front()) {
+    if (!serves(&op))
+      continue;
     if (auto array = dyn_cast<step::ArrayOp>(op))
       addArray(array);
     else if (auto buffer = dyn_cast<step::ScratchOp>(op))

@@ -10,6 +10,9 @@
 #include "targets/C/Builder/CodeBuilder.h"
 #include "targets/C/Names/Names.h"
 
+#include <functional>
+#include <map>
+
 namespace glia::c {
 
 /// A member of a struct.
@@ -43,6 +46,9 @@ struct MemoryOptions {
   bool listsAtOnce = true;  ///< an update lists which of its cells fire, as it computes them
   bool isExact = false;     ///< the numbers of cells take as many bits as they need, and no power of two
   bool isOneScope = false;  ///< all names are those of one file
+  c::Names taken;           ///< names that are not to be used
+  /// Of the operations that declare buffers and that use them: which ones this memory serves; null: all.
+  std::function<bool(mlir::Operation *)> serves;
 };
 
 class Memory {
@@ -51,6 +57,7 @@ public:
 
   /// The member of an array or a scratch; null for what is not kept in memory.
   const Member *memberOf(mlir::Value buffer) const;
+  bool hasLine(mlir::Value line) const { return lines.contains(line); }
   const LineMembers &lineOf(mlir::Value line) const { return lines.find(line)->second; }
   const Data *dataOf(mlir::Value buffer) const;
 
@@ -80,6 +87,11 @@ public:
   const std::vector<Member> &getScratch() const { return scratch; }
   const std::vector<Data> &getData() const { return data; }
 
+  /// Where all names are of one scope: those that are taken by now.
+  const c::Names &getNames() const { return stateNames; }
+  /// What counts steps and samples: under which name the plain one stands.
+  std::string counterName(llvm::StringRef plain) const;
+
 private:
   void addArray(step::ArrayOp op);
   void addScratch(step::ScratchOp op);
@@ -90,6 +102,7 @@ private:
   mlir::Type elementTypeOf(mlir::Value buffer, mlir::ElementsAttr elements);
   mlir::Type cellType(uint64_t cells);
   bool isListedAtOnce(step::ScratchOp op) const;
+  bool serves(mlir::Operation *op) const { return !options.serves || options.serves(op); }
   Member addMember(std::vector<Member> &members, c::Names &names, Member member);
   c::Names &scopeOf(c::Names &names) { return options.isOneScope ? stateNames : names; }
 
@@ -102,6 +115,7 @@ private:
   llvm::DenseMap<mlir::Value, LineMembers> lines;
   llvm::DenseMap<mlir::Value, unsigned> dataIndex;
   std::map<int64_t, Member> cursors, phases;
+  std::map<std::string, std::string> counters;
 };
 
 /// The storage in fixed point of an array of integers; null if it has none.

@@ -18,14 +18,8 @@ std::string glia::c::quote(StringRef text) {
 const char *glia::c::abiType(Type element) {
   if (isa<FloatType>(element))
     return element.isF64() ? "GLIA_F64" : "GLIA_F32";
-  switch (element.getIntOrFloatBitWidth()) {
-  case 8:
-    return "GLIA_I8";
-  case 16:
-    return "GLIA_I16";
-  default:
-    return element.isInteger(64) ? "GLIA_I64" : "GLIA_I32";
-  }
+  unsigned width = element.getIntOrFloatBitWidth();
+  return width <= 8 ? "GLIA_I8" : width <= 16 ? "GLIA_I16" : width <= 32 ? "GLIA_I32" : "GLIA_I64";
 }
 
 std::string glia::c::abiTable(const char *type, const char *name, const std::string &rows) {

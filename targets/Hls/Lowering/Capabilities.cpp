@@ -24,6 +24,10 @@ static constexpr c::Gap gaps[] = {
      "give the weight or parameter a value"},
     {"no-output", "a kernel without outputs and without events: synthesis would remove all of it",
      "name an output (snn.output)"},
+    {"one-task",
+     "a dataflow architecture for a network whose parts all need each other in every step (one population, or cycles "
+     "through all of them): there would be a single task",
+     "use --architecture=shared"},
     {"arithmetic", "arithmetic operations of which the target has no form in C++",
      "use another model, or --target=cpu"},
 };
@@ -32,12 +36,21 @@ llvm::ArrayRef<c::Gap> glia::hls::getGaps() { return gaps; }
 
 c::GapTable glia::hls::getGapTable() { return {"hls", gaps, mostBytes}; }
 
-LogicalResult glia::hls::checkCapabilities(step::ProgramOp program) {
+/// Tasks are worth their streams where there are two at least.
+static LogicalResult checkTasks(step::ProgramOp program) {
+  if (divide(program).tasks.size() > 1)
+    return success();
+  return c::refuse(program, "network '" + program.getSymName().str() + "' as dataflow", "one-task", getGapTable());
+}
+
+LogicalResult glia::hls::checkCapabilities(step::ProgramOp program, Architecture architecture) {
   const c::GapTable table = getGapTable();
   bool isGood = succeeded(c::checkProgram(program, table));
   auto emits = [](step::PopulationOp population) { return bool(population.getLine()); };
   if (program.getBody().getOps<step::OutputOp>().empty() &&
       llvm::none_of(program.getBody().getOps<step::PopulationOp>(), emits))
     return c::refuse(program, "network '" + program.getSymName().str() + "' gives nothing", "no-output", table);
+  if (isGood && architecture == Architecture::Dataflow)
+    return checkTasks(program);
   return success(isGood);
 }

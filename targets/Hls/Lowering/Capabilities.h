@@ -6,6 +6,7 @@
 #define GLIA_TARGETS_HLS_LOWERING_CAPABILITIES_H
 
 #include "targets/C/Lowering/Gaps.h"
+#include "targets/Hls/Lowering/Design.h"
 
 namespace glia::hls {
 
@@ -14,7 +15,7 @@ llvm::ArrayRef<c::Gap> getGaps();
 c::GapTable getGapTable();
 
 /// Errors for everything in the program that falls into a gap (E2).
-mlir::LogicalResult checkCapabilities(step::ProgramOp program);
+mlir::LogicalResult checkCapabilities(step::ProgramOp program, Architecture architecture);
 
 } // namespace glia::hls
 

@@ -18,32 +18,13 @@ using namespace glia;
 using namespace glia::hls;
 using namespace mlir;
 
-std::string glia::hls::identifierOf(step::ProgramOp program) {
-  std::string identifier = c::makeIdentifier(program.getSymName(), "net");
-  // Functions of libraries have short names, and headers that all networks share begin with glia_.
-  bool isTaken = !StringRef(identifier).contains('_') || StringRef(identifier).starts_with("glia_");
-  return isTaken ? "net_" + identifier : identifier;
-}
-
-/// Functions read and write static arrays, which only one kernel has: nothing in it counts steps but random numbers.
-static c::MemoryOptions optionsFor(step::ProgramOp program) {
-  c::MemoryOptions options;
-  // An update that lists has one lane.
-  options.readsInPlace = options.sumsEvents = options.listsAtOnce = false;
-  options.countsSteps = c::drawsNumbers(program);
-  options.isExact = options.isOneScope = true;
-  return options;
-}
-
-Design::Design(step::ProgramOp program)
-    : identifier(identifierOf(program)), builder(program.getContext()),
-      types(builder, program.getLoc(), builder.getIntegerType(32, /*isSigned=*/true)),
-      memory(program, types, optionsFor(program)), ports(program, types, identifier) {}
-
 static std::string describe(step::ProgramOp program, const Design &design) {
   std::string text = fmt::format("Network \"{}\", compiled by Glia for high-level synthesis. A step is {} ns.\n\n"
-                                 "The kernel computes one step each time it is called.\n",
-                                 program.getSymName().str(), program.getDt());
+                                 "{}\n",
+                                 program.getSymName().str(), program.getDt(),
+                                 design.isDataflow() ? "The kernel computes a number of steps of one or more samples "
+                                                       "each time it is called; its tasks run at the same time."
+                                                     : "The kernel computes one step each time it is called.");
   for (const Port &port : design.ports.getPorts())
     text += fmt::format("\n{} \"{}\": {} cells, {}.", port.isInput ? "Input" : "Output", port.object, port.cells,
                         port.isEvents  ? "events in ascending order, no cell twice, then the end of the step"
@@ -51,6 +32,15 @@ static std::string describe(step::ProgramOp program, const Design &design) {
                         : port.isInput ? "one value each in every step"
                                        : "in every step the sums over the sample");
   return text;
+}
+
+/// What the kernel is, where it is declared.
+static std::string describeCall(const Design &design) {
+  std::string text = design.isDataflow()
+                         ? "So many steps of each of so many samples. The first sample starts anew if that is said: "
+                           "all state does. Those after it always do."
+                         : "One step. The first step of a sample is told so: all state starts anew.";
+  return text + (design.drawsNumbers ? " Random numbers depend on which sample it is." : "");
 }
 
 /// Integers that C++ itself does not have are those of ap_int.h.
@@ -72,9 +62,11 @@ static void emitHeader(c::CodeBuilder &c, step::ProgramOp program, const Design 
                        c.builder.getStringAttr(describeWord(port)));
 }
 
-/// Whether anything in the file has such a type: data, what is declared, what an expression is converted to.
+/// Whether anything in the file has such a type: names of types, data, what is declared, what an expression is converted to.
 static bool usesOddWidths(c::FileOp file) {
   auto isOddData = [](Operation *op) {
+    if (auto alias = dyn_cast<c::AliasOp>(op))
+      return isOfOddWidth(alias.getType());
     auto data = dyn_cast<c::GlobalOp>(op);
     return data && isOfOddWidth(data.getType());
   };
@@ -95,26 +87,37 @@ static c::IncludeOp emitPreamble(c::CodeBuilder &c, step::ProgramOp program, con
   c::IncludeOp::create(c.builder, c.loc, "glia_hls.h", /*beside=*/true);
   if (c::drawsNumbers(program))
     c::IncludeOp::create(c.builder, c.loc, "glia_philox.h", /*beside=*/true);
+  if (design.links.empty())
+    return oddIntegers;
+  c.comment("Words of the streams between tasks.");
+  for (const Link &link : design.links)
+    c::AliasOp::create(c.builder, c.loc, c.builder.getStringAttr(link.port.word), TypeAttr::get(link.port.type),
+                       c.builder.getStringAttr(describeWord(link.port)));
   return oddIntegers;
 }
 
-LogicalResult glia::hls::lowerProgram(step::ProgramOp program) {
-  if (failed(checkCapabilities(program)))
+LogicalResult glia::hls::lowerProgram(step::ProgramOp program, Architecture architecture) {
+  if (failed(checkCapabilities(program, architecture)))
     return failure();
   OpBuilder builder(program.getContext());
   builder.setInsertionPointAfter(program);
-  Design design(program);
-  HlsLowering lowering(program, builder, design);
-  c::CodeBuilder c(builder, program.getLoc());
+  Design design(program, architecture);
+  c::CodeBuilder c(builder, program.getLoc(), design.types.size());
   c::FileOp header =
       c::makeFile(c, design.identifier + ".h", builder.getStringAttr(c::makeMacro(design.identifier) + "_H"), true);
   emitHeader(c, program, design);
-  lowering.declare();
+  makeFunction(c, design.identifier, describeCall(design), kernelParameters(design, c), /*isLocal=*/false,
+               /*isDefined=*/false);
   builder.setInsertionPointAfter(header);
   c::FileOp source = c::makeFile(c, design.identifier + ".cpp", StringAttr(), true);
   c::IncludeOp oddIntegers = emitPreamble(c, program, design);
-  c::emitData(c, design.memory);
-  lowering.run();
+  c::Names names = design.names;
+  for (const Process &process : design.processes) {
+    c::emitData(c, process.memory);
+    HlsLowering(program, builder, design, process, names).run();
+  }
+  if (design.isDataflow())
+    emitRegion(design, c);
   c::removeUnused(source);
   if (!usesOddWidths(source))
     oddIntegers.erase();
@@ -123,9 +126,16 @@ LogicalResult glia::hls::lowerProgram(step::ProgramOp program) {
 
 namespace {
 struct HlsLowerStepPass : glia::hls::impl::HlsLowerStepBase<HlsLowerStepPass> {
+  using HlsLowerStepBase::HlsLowerStepBase;
+
   void runOnOperation() override {
+    std::optional<Architecture> chosen = findArchitecture(architecture);
+    if (!chosen) {
+      getOperation().emitError() << "architecture '" << architecture << "' is not known; shared or dataflow";
+      return signalPassFailure();
+    }
     for (auto program : llvm::make_early_inc_range(getOperation().getOps<step::ProgramOp>())) {
-      if (failed(lowerProgram(program)))
+      if (failed(lowerProgram(program, *chosen)))
         return signalPassFailure();
       program.erase();
     }

@@ -29,7 +29,13 @@ def HlsLowerStep : Pass<"hls-lower-step", "::mlir::ModuleOp"> {
     ```
     After: `c.file "decay.h"` with the prototype of `decay(start_of_sample)`, and `c.file "decay.cpp"` with `cell_v`, a
     static array, `update_cell_v`, a loop over the four cells, and the kernel, which calls it.
+
+    With `architecture=dataflow` the step is divided into tasks, each a function with arrays of its own that does a number
+    of steps; the kernel declares the channels between them (`c.channel`) and calls all tasks.
   }];
+  let options = [
+    Option<"architecture", "architecture", "std::string", "\"shared\"", "shared or dataflow">
+  ];
   let dependentDialects = ["::glia::c::CDialect"];
 }
 

@@ -22,10 +22,34 @@ static unsigned bitsOfCount(step::LineOp line) {
   return line.getMost() ? llvm::Log2_64(*line.getMost()) + 2 : 32;
 }
 
-void Ports::layOutEvents(Port &port, Value line, c::CodeBuilder &types) {
+static void layOutEvents(Port &port, Value line) {
   port.cellBits = std::max(1u, llvm::Log2_64_Ceil(port.cells));
   port.countBits = bitsOfCount(line.getDefiningOp<step::LineOp>());
+}
+
+void Ports::layOutEvents(Port &port, Value line, c::CodeBuilder &types) {
+  ::layOutEvents(port, line);
   port.type = types.unsignedType(wholeBytes(port.cellBits + port.countBits + 1));
+}
+
+Port glia::hls::makeLinkPort(Value buffer, const std::string &name, StringRef identifier, bool isOnce,
+                             c::CodeBuilder &types) {
+  auto line = dyn_cast<step::LineType>(buffer.getType());
+  auto array = dyn_cast<MemRefType>(buffer.getType());
+  int64_t cells = line ? line.getCells() : array.getNumElements();
+  Port port{name,       (identifier + "_" + name + "_word").str(),
+            name,       true,
+            bool(line), isOnce,
+            false,      0,
+            cells,      {},
+            0,          0,
+            buffer,     -1,
+            false,      {},
+            true};
+  if (line)
+    ::layOutEvents(port, buffer);
+  port.type = line ? types.unsignedType(port.cellBits + port.countBits + 1) : types.scalar(array.getElementType());
+  return port;
 }
 
 void Ports::add(Port port) {

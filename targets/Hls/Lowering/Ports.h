@@ -26,6 +26,7 @@ struct Port {
   int source = -1;
   bool passesInput = false;
   cell::FixedType stored; ///< what integers stand for (N4); null for others
+  bool isLink = false;    ///< between two functions of the kernel
 };
 
 class Ports {
@@ -47,6 +48,10 @@ private:
   c::Names names, words;
   std::vector<Port> ports;
 };
+
+/// The port of a stream between two functions of a kernel: its words take the bits that they need.
+Port makeLinkPort(mlir::Value buffer, const std::string &name, llvm::StringRef identifier, bool isOnce,
+                  c::CodeBuilder &types);
 
 /// What a word of a port is, for people.
 std::string describeWord(const Port &port);

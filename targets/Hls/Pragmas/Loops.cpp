@@ -15,6 +15,14 @@ using namespace mlir;
 
 static bool isLoop(Operation *op) { return isa<c::ForOp, c::WhileOp>(op); }
 
+/// A call of a function of this file, which may loop.
+static bool isOwnCall(Operation *op) {
+  auto call = dyn_cast<c::CallOp>(op);
+  auto file = call ? op->getParentOfType<c::FileOp>() : c::FileOp();
+  return file && llvm::any_of(file.getBody().getOps<c::FunctionOp>(),
+                              [&](c::FunctionOp function) { return function.getName() == call.getFunction(); });
+}
+
 /// More lanes than this make routing hard and clocks slow.
 static constexpr int64_t mostLanesEver = 64;
 
@@ -129,7 +137,9 @@ std::vector<Loop> glia::hls::findLoops(c::FunctionOp function) {
         loop.runs *= std::max<int64_t>(outer.turns, 1);
     loop.isInnermost =
         !op->getRegion(0)
-             .walk([](Operation *inner) { return isLoop(inner) ? WalkResult::interrupt() : WalkResult::advance(); })
+             .walk([](Operation *inner) {
+               return isLoop(inner) || isOwnCall(inner) ? WalkResult::interrupt() : WalkResult::advance();
+             })
              .wasInterrupted();
     if (loop.isInnermost) {
       countWork(loop);

@@ -5,6 +5,8 @@
 #include "targets/Hls/Pragmas/Plan.h"
 
 #include "mlir/IR/Builders.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
 
 #include <fmt/format.h>
 
@@ -34,7 +36,7 @@ static void placeInLoop(const PlannedLoop &planned) {
 }
 
 static std::string bindingOf(const Array &array) {
-  const char *kind = array.isConstant ? "rom_2p" : "ram_2p";
+  const char *kind = array.isStream ? "fifo" : array.isConstant ? "rom_2p" : "ram_2p";
   switch (array.storage) {
   case Storage::Registers:
     return "";
@@ -57,23 +59,64 @@ static std::string divisionOf(const Array &array) {
                      array.name, array.banks);
 }
 
-/// Arrays of the file are spoken of in the kernel, after the pragmas that are there.
-static void placeArrays(c::FunctionOp kernel, const Plan &plan) {
-  Block &body = kernel.getBody().front();
+/// What is said of arrays stands in a function after the pragmas that are there; of a stream, where it is declared.
+static void placeArray(c::FunctionOp function, const Array &array) {
+  Block &body = function.getBody().front();
   auto first = llvm::find_if(body, [](Operation &op) { return !isa<c::PragmaOp>(op); });
   OpBuilder builder(&body, first);
-  for (const auto &[name, array] : plan.arrays)
-    for (const std::string &text : {divisionOf(array), bindingOf(array)})
-      if (!text.empty())
-        place(builder, array.op->getLoc(), text);
+  if (array.isStream) {
+    builder.setInsertionPointAfter(array.op);
+    place(builder, array.op->getLoc(), fmt::format("STREAM variable={} type=fifo depth={}", array.name, array.length));
+  }
+  for (const std::string &text : {array.isStream ? "" : divisionOf(array), bindingOf(array)})
+    if (!text.empty())
+      place(builder, array.op->getLoc(), text);
 }
 
-void glia::hls::placePragmas(c::FileOp kernel, const Plan &plan) {
+/// The names of what a function uses, by itself or through what it calls.
+static void findUsed(c::FunctionOp function, const llvm::StringMap<c::FunctionOp> &functions, llvm::StringSet<> &used) {
+  function.walk([&](Operation *op) {
+    if (auto name = dyn_cast<c::NameOp>(op))
+      used.insert(name.getName());
+    if (auto call = dyn_cast<c::CallOp>(op))
+      if (auto callee = functions.find(call.getFunction()); callee != functions.end())
+        findUsed(callee->second, functions, used);
+  });
+}
+
+/// The functions that run by themselves and what they use: the tasks of a dataflow region, or the kernel.
+static std::vector<std::pair<c::FunctionOp, llvm::StringSet<>>> findOwners(c::FileOp file) {
+  llvm::StringMap<c::FunctionOp> functions;
+  c::FunctionOp kernel;
+  for (auto function : file.getBody().getOps<c::FunctionOp>())
+    functions[function.getName()] = kernel = function;
+  std::vector<std::pair<c::FunctionOp, llvm::StringSet<>>> owners;
+  if (!kernel)
+    return owners;
+  auto isRegion = [](c::PragmaOp pragma) { return pragma.getText() == "HLS DATAFLOW"; };
+  if (llvm::any_of(kernel.getBody().getOps<c::PragmaOp>(), isRegion))
+    for (auto call : kernel.getBody().getOps<c::CallOp>())
+      owners.push_back({functions.lookup(call.getFunction()), {}});
+  else
+    owners.push_back({kernel, {}});
+  for (auto &[function, used] : owners)
+    findUsed(function, functions, used);
+  return owners;
+}
+
+void glia::hls::placePragmas(c::FileOp file, const Plan &plan) {
   for (const PlannedLoop &planned : plan.loops)
     placeInLoop(planned);
-  c::FunctionOp last;
-  for (auto function : kernel.getBody().getOps<c::FunctionOp>())
-    last = function;
-  if (last)
-    placeArrays(last, plan);
+  auto owners = findOwners(file);
+  for (const auto &[name, array] : plan.arrays) {
+    if (array.isStream) {
+      placeArray(array.op->getParentOfType<c::FunctionOp>(), array);
+      continue;
+    }
+    // Only one task uses an array; the kernel speaks of all.
+    bool isAlone = owners.size() == 1;
+    for (const auto &[function, used] : owners)
+      if (isAlone || used.contains(name))
+        placeArray(function, array);
+  }
 }

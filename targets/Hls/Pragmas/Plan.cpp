@@ -39,13 +39,19 @@ static std::map<std::string, Array> findArrays(c::FileOp kernel) {
     if (global && isa<c::ArrayType>(global.getType()))
       arrays[global.getName().str()] = describe(&op, global.getName(), global.getType(), /*isConstant=*/false);
   }
+  kernel.walk([&](c::ChannelOp channel) {
+    Array array{channel, channel.getName().str(), static_cast<int64_t>(channel.getDepth())};
+    array.width = channel.getElement().getIntOrFloatBitWidth();
+    array.isStream = true;
+    arrays[array.name] = array;
+  });
   return arrays;
 }
 
 static void findStorage(Array &array, const Part &part) {
   int64_t bits = array.length * array.width, bankBits = llvm::divideCeil(bits, array.banks);
   // Ultra RAM cannot start with what it holds.
-  array.storage = array.banks >= array.length                                           ? Storage::Registers
+  array.storage = !array.isStream && array.banks >= array.length                        ? Storage::Registers
                   : bankBits < leastBlockBits                                           ? Storage::Lut
                   : part.ultraRams > 0 && !array.isConstant && bankBits >= ultraRamBits ? Storage::UltraRam
                                                                                         : Storage::BlockRam;

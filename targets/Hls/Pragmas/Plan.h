@@ -14,12 +14,12 @@ namespace glia::hls {
 
 enum class Storage { Registers, Lut, BlockRam, UltraRam };
 
-/// An array of the kernel.
+/// An array of the kernel, or the words that wait in a stream between tasks.
 struct Array {
-  mlir::Operation *op; ///< c.data or c.global
+  mlir::Operation *op; ///< c.data, c.global or c.channel
   std::string name;
   int64_t length = 0, width = 0; ///< of an element, in bits
-  bool isConstant = false;
+  bool isConstant = false, isStream = false;
   int64_t banks = 1;
   Storage storage = Storage::Lut;
 };
@@ -44,7 +44,8 @@ struct Plan {
 /// `budget` is the percentage of the part that may be used.
 Plan makePlan(c::FileOp kernel, const Part &part, int64_t budget);
 
-/// Places the pragmas of a plan: in loops, and for arrays in the last function, which is the kernel.
+/// Places the pragmas of a plan: in loops, for streams where they are declared, and for arrays in the last function,
+/// which is the kernel; in a dataflow region, in the task that uses the array.
 void placePragmas(c::FileOp kernel, const Plan &plan);
 
 /// Bits of memory that the arrays need, and that the part has.

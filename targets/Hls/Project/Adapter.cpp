@@ -34,7 +34,7 @@ private:
 
   step::ProgramOp program;
   const Design &design;
-  std::string members, load, save, streams, feeds, arguments, takes, reset, observe;
+  std::string members, load, save, starts, streams, feeds, arguments, takes, reset, observe;
   std::string inputs, populations, arrays, outputs;
   unsigned inputCount = 0, populationCount = 0, arrayCount = 0, outputCount = 0;
 };
@@ -49,12 +49,15 @@ static std::string typeName(Type type) {
 }
 
 void AdapterWriter::addMembers() {
-  for (const c::Member &member : design.memory.getState()) {
-    auto array = dyn_cast<c::ArrayType>(member.type);
-    members += fmt::format("  {} {}{};\n", typeName(array ? array.getElement() : member.type), member.name,
-                           array ? fmt::format("[{}]", array.getLength()) : "");
-    load += fmt::format("  glia::copy({0}, b->{0});\n", member.name);
-    save += fmt::format("  glia::copy(b->{0}, {0});\n", member.name);
+  for (const Process &process : design.processes) {
+    starts += fmt::format("  {}();\n", process.start);
+    for (const c::Member &member : process.memory.getState()) {
+      auto array = dyn_cast<c::ArrayType>(member.type);
+      members += fmt::format("  {} {}{};\n", typeName(array ? array.getElement() : member.type), member.name,
+                             array ? fmt::format("[{}]", array.getLength()) : "");
+      load += fmt::format("  glia::copy({0}, b->{0});\n", member.name);
+      save += fmt::format("  glia::copy(b->{0}, {0});\n", member.name);
+    }
   }
 }
 
@@ -121,15 +124,16 @@ void AdapterWriter::addPopulation(size_t i, step::PopulationOp op) {
     populations += fmt::format("  {{{}, {}, 0, 0, 0, 0, 0, 0, 0, 0}},\n", c::quote(op.getName()), op.getCells());
     return;
   }
-  const c::LineMembers &line = design.memory.lineOf(op.getLine());
+  const c::Memory &memory = design.memoryOf(op.getLine());
+  const c::LineMembers &line = memory.lineOf(op.getLine());
   int64_t slots = op.getLine().getType().getSlots();
   std::string name = fmt::format("line_{}", i), total = fmt::format("total_{}", i);
   members += fmt::format("  glia::Line<{}> {};\n  int64_t {};\n", op.getCells(), name, total);
   reset += fmt::format("  b->{}.count = 0;\n  b->{} = 0;\n", name, total);
   // The clocks have moved on since the events were listed.
-  std::string slot = slots == 1 ? ""
-                                : fmt::format("(static_cast<unsigned>({}) + {}) % {}",
-                                              design.memory.cursorOf(slots).name, slots - 1, slots);
+  std::string slot =
+      slots == 1 ? ""
+                 : fmt::format("(static_cast<unsigned>({}) + {}) % {}", memory.cursorOf(slots).name, slots - 1, slots);
   std::string first = slots == 1 ? "" : fmt::format(" + {} * {}", slot, op.getCells());
   observe += fmt::format("  glia::observe(b->{}, b->{}, static_cast<uint32_t>({}{}), {}{}, {});\n", name, total,
                          line.count, slots == 1 ? "" : "[" + slot + "]", line.cells, first,
@@ -144,7 +148,7 @@ void AdapterWriter::addPopulation(size_t i, step::PopulationOp op) {
 void AdapterWriter::addArray(step::ArrayOp op) {
   if (!op.getName())
     return;
-  const c::Member &member = *design.memory.memberOf(op.getResult());
+  const c::Member &member = *design.memoryOf(op.getResult()).memberOf(op.getResult());
   auto type = cast<c::ArrayType>(member.type);
   arrays += fmt::format("  {{{}, {}, {}, {}, offsetof(block, {}), {}, 0}},\n", c::quote(op.getObject()),
                         c::quote(*op.getName()), c::abiType(type.getElement()), type.getLength(), member.name,
@@ -162,8 +166,6 @@ std::string AdapterWriter::write() {
   for (auto array : program.getBody().getOps<step::ArrayOp>())
     addArray(array);
   auto pointer = [](const std::string &rows, const char *name) { return rows.empty() ? "nullptr" : name; };
-  bool drawsNumbers = !design.memory.getState().empty() &&
-                      llvm::any_of(design.memory.getState(), [](const c::Member &m) { return m.name == "sample_now"; });
   return fmt::format(
       R"(#include "{0}.cpp"
 
@@ -191,8 +193,7 @@ static void restart(void *state, uint32_t sample) {{
   block *b = static_cast<block *>(state);
   std::lock_guard<std::mutex> lock(mutex);
   load(b);
-  start_sample();
-  save(b);
+{starts}  save(b);
 {reset}  b->header.step = 0;
   b->header.sample = sample;
 }}
@@ -209,7 +210,7 @@ static void step(void *state, const glia_input *given) {{
   (void)given;
   std::lock_guard<std::mutex> lock(mutex);
 {streams}  load(b);
-{feeds}  {0}({arguments}b->header.step == 0{sample});
+{feeds}  {0}({arguments}{one}b->header.step == 0{sample});
 {takes}  save(b);
 {observe}  ++b->header.step;
 }}
@@ -226,11 +227,11 @@ const glia_network {0}_network = {{
 }};
 }}
 )",
-      design.identifier, fmt::arg("members", members), fmt::arg("load", load), fmt::arg("save", save),
-      fmt::arg("reset", reset), fmt::arg("streams", streams), fmt::arg("feeds", feeds),
-      fmt::arg("arguments", arguments), fmt::arg("sample", drawsNumbers ? ", b->header.sample" : ""),
-      fmt::arg("takes", takes), fmt::arg("observe", observe),
-      fmt::arg("inputs", c::abiTable("glia_input_info", "inputs", inputs)),
+      design.identifier, fmt::arg("members", members), fmt::arg("load", load), fmt::arg("starts", starts),
+      fmt::arg("one", design.isDataflow() ? "1, 1, " : ""), fmt::arg("save", save), fmt::arg("reset", reset),
+      fmt::arg("streams", streams), fmt::arg("feeds", feeds), fmt::arg("arguments", arguments),
+      fmt::arg("sample", design.drawsNumbers ? ", b->header.sample" : ""), fmt::arg("takes", takes),
+      fmt::arg("observe", observe), fmt::arg("inputs", c::abiTable("glia_input_info", "inputs", inputs)),
       fmt::arg("populations", c::abiTable("glia_population_info", "populations", populations)),
       fmt::arg("arrays", c::abiTable("glia_array_info", "arrays", arrays)),
       fmt::arg("outputs", c::abiTable("glia_output_info", "outputs", outputs)),

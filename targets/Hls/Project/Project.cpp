@@ -19,7 +19,9 @@ using nlohmann::json;
 
 LogicalResult glia::hls::lowerModule(ModuleOp module, const ProjectOptions &options) {
   PassManager passes(module.getContext());
-  passes.addPass(createHlsLowerStep());
+  HlsLowerStepOptions lowering;
+  lowering.architecture = options.architecture == Architecture::Dataflow ? "dataflow" : "shared";
+  passes.addPass(createHlsLowerStep(lowering));
   HlsPlacePragmasOptions pragmas;
   pragmas.part = options.part;
   pragmas.budget = options.budget;
@@ -73,9 +75,12 @@ FailureOr<std::string> glia::hls::writeProject(ModuleOp module, StringRef folder
   json report{{"target", "hls"}, {"network", program.getSymName().str()}, {"kernel", kernel}};
   std::vector<c::SourceFile> sources;
   {
-    Design design(program);
+    Design design(program, options.architecture);
     reportPorts(design, report);
-    sources.push_back({kernel + "_tb.cpp", makeTestbench(design, c::drawsNumbers(program))});
+    sources.push_back({kernel + "_tb.cpp", makeTestbench(design)});
+    sources.push_back({kernel + "_driver.h", makeDriver(design)});
+    sources.push_back({"vivado.tcl", makeBlockDesign(design, fullNameOf(options.part))});
+    sources.push_back({"glia_dma.h", fileText("glia_dma.h").str()});
   }
   if (failed(lowerModule(module, options)) || failed(reportKernel(module, options, report)))
     return failure();

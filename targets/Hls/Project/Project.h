@@ -17,6 +17,7 @@ struct ProjectOptions {
   std::string part = "xc7z020";
   double clockNanoseconds = 10;
   int64_t budget = 50; ///< of the part, in percent
+  Architecture architecture = Architecture::Shared;
 };
 
 /// From a step program to a kernel with pragmas, in the dialect `c`.
@@ -32,13 +33,18 @@ mlir::FailureOr<std::string> writeProject(mlir::ModuleOp module, llvm::StringRef
 
 /// Compiles the kernel with this machine's C++ compiler into the shared library `path`, with a constant
 /// `<symbol>_network` as the ABI wants it; the symbol is returned.
-mlir::FailureOr<std::string> writeSharedLibrary(mlir::ModuleOp module, llvm::StringRef path);
+mlir::FailureOr<std::string> writeSharedLibrary(mlir::ModuleOp module, const ProjectOptions &options,
+                                                llvm::StringRef path);
 
 /// A source that makes a network of the ABI from the kernel (Adapter.cpp).
 std::string makeAdapter(step::ProgramOp program, const Design &design);
 
 /// A program that replays what was recorded into the kernel (Testbench.cpp).
-std::string makeTestbench(const Design &design, bool drawsNumbers);
+std::string makeTestbench(const Design &design);
+
+/// A header in C for the processor beside the kernel, and a script that puts its IP into a block design (Driver.cpp).
+std::string makeDriver(const Design &design);
+std::string makeBlockDesign(const Design &design, llvm::StringRef part);
 
 /// Streams, and what the kernel takes (Report.cpp). What the part cannot hold is an error (E2).
 void reportPorts(const Design &design, nlohmann::json &report);

@@ -23,6 +23,14 @@ void glia::hls::reportPorts(const Design &design, json &report) {
                                {"cells", port.cells},
                                {"bits", port.type.getIntOrFloatBitWidth()},
                                {"word", describeWord(port)}});
+  report["architecture"] = design.isDataflow() ? "dataflow" : "shared";
+  for (const Link &link : design.links)
+    report["streams"].push_back({{"name", link.port.name},
+                                 {"from", design.processes[link.from].name},
+                                 {"to", design.processes[link.to].name},
+                                 {"depth", link.depth},
+                                 {"bits", link.port.type.getIntOrFloatBitWidth()},
+                                 {"word", describeWord(link.port)}});
 }
 
 static const char *nameOf(Storage storage) {

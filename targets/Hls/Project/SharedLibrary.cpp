@@ -12,14 +12,14 @@ using namespace glia;
 using namespace glia::hls;
 using namespace mlir;
 
-FailureOr<std::string> glia::hls::writeSharedLibrary(ModuleOp module, StringRef path) {
+FailureOr<std::string> glia::hls::writeSharedLibrary(ModuleOp module, const ProjectOptions &options, StringRef path) {
   Location loc = module.getLoc();
   step::ProgramOp program = *module.getOps<step::ProgramOp>().begin();
-  if (failed(checkCapabilities(program)))
+  if (failed(checkCapabilities(program, options.architecture)))
     return failure();
   std::string folder = llvm::sys::path::parent_path(path).str(), identifier = identifierOf(program);
-  std::vector<c::SourceFile> files{{"glia_adapter.cpp", makeAdapter(program, Design(program))}};
-  if (failed(lowerModule(module, ProjectOptions())))
+  std::vector<c::SourceFile> files{{"glia_adapter.cpp", makeAdapter(program, Design(program, options.architecture))}};
+  if (failed(lowerModule(module, options)))
     return failure();
   llvm::append_range(files, makeSources(module));
   for (const char *header : {"glia_abi.h", "glia_hls_adapter.h"})

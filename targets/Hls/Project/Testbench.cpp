@@ -9,18 +9,19 @@
 using namespace glia;
 using namespace glia::hls;
 
-std::string glia::hls::makeTestbench(const Design &design, bool drawsNumbers) {
+std::string glia::hls::makeTestbench(const Design &design) {
   std::string streams, feeds, compares, arguments;
   for (const Port &port : design.ports.getPorts()) {
     streams += fmt::format("  hls::stream<{}> {}(\"{}\");\n", port.word, port.name, port.name);
     arguments += port.name + ", ";
-    std::string indent = port.isHeld ? "    if (recording.startsSample())\n      " : "    ";
     if (port.isInput)
-      feeds += fmt::format("{0}recording.feed(\"{1}\", {1});\n", indent, port.name);
+      feeds += fmt::format("    recording.{1}(\"{0}\", {0});\n", port.name, port.isHeld ? "feedHeld" : "feed");
     else
       compares += fmt::format("    recording.compare(\"{0}\", {0}, {{{1}, {2}}});\n", port.name, port.cellBits,
                               port.type.getIntOrFloatBitWidth());
   }
+  if (design.isDataflow())
+    arguments += "recording.samples(), recording.steps(), ";
   return fmt::format(R"(// Replays what was recorded into the kernel and compares every word that it gives.
 
 #include "{0}.h"
@@ -28,12 +29,12 @@ std::string glia::hls::makeTestbench(const Design &design, bool drawsNumbers) {
 
 int main(int argc, char **argv) {{
   glia::Recording recording(argc > 1 ? argv[1] : "recorded.txt");
-{1}  while (recording.next()) {{
+{1}  while (recording.{6}()) {{
 {2}    {0}({3}recording.startsSample(){4});
 {5}  }}
   return recording.finish();
 }}
 )",
-                     design.identifier, streams, feeds, arguments, drawsNumbers ? ", recording.sample()" : "",
-                     compares);
+                     design.identifier, streams, feeds, arguments, design.drawsNumbers ? ", recording.sample()" : "",
+                     compares, design.isDataflow() ? "nextSamples" : "nextStep");
 }

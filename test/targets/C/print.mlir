@@ -88,3 +88,15 @@ c.file "a.c" {
     c.return %answer : i1
   }
 }
+
+// CHECK: hls::stream<b_word> words("words");
+// CHECK-NEXT: b_give(words);
+// CHECK-NEXT: b_take(words);
+c.file "b.cpp" cxx {
+  c.alias "b_word" : ui9
+  c.function "b_all"(void) {
+    %words = c.channel "words" of "b_word" : ui9 depth 129
+    c.call "b_give"(%words) : !c.reference<!c.named<"hls::stream<b_word>">>
+    c.call "b_take"(%words) : !c.reference<!c.named<"hls::stream<b_word>">>
+  }
+}
