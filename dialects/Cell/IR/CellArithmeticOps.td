@@ -51,13 +51,45 @@ def Cell_MaxOp : Cell_BinaryOp<"max", "take the second real where it is larger, 
 def Cell_NegOp : Cell_UnaryOp<"neg", "negate a real">;
 def Cell_AbsOp : Cell_UnaryOp<"abs", "take the absolute value of a real">;
 
-def Cell_ExpOp : Cell_Op<"exp", [Pure]> {
-  let summary = "raise e to the power of a real";
+class Cell_ElementaryOp<string mnemonic, string what> : Cell_Op<mnemonic, [Pure]> {
+  let summary = what;
   let description = "At most 2 units in the last place from the true value, the same bits everywhere (N3)."
-      # Cell_Example<"%x = cell.exp %a">.text;
+      # Cell_Example<"%x = cell." # mnemonic # " %a">.text;
   let arguments = (ins Cell_Real:$operand);
   let results = (outs Cell_Real:$result);
   let assemblyFormat = "$operand attr-dict";
+}
+
+def Cell_ExpOp : Cell_ElementaryOp<"exp", "raise e to the power of a real">;
+def Cell_SigmoidOp : Cell_ElementaryOp<"sigmoid", "the logistic function of a real: 1 / (1 + e^-x)">;
+def Cell_TanhOp : Cell_ElementaryOp<"tanh", "the hyperbolic tangent of a real">;
+
+def Cell_FixedStorage : TypeAttrOf<Cell_Fixed>;
+
+def Cell_RoundOp : Cell_Op<"round", [Pure]> {
+  let summary = "round a real in between";
+  let description = "Rounded and brought into range as the fixed-point type says (N4)."
+      # Cell_Example<"%x = cell.round %a to !cell.fixed<16, 8>">.text;
+  let arguments = (ins Cell_Real:$operand, Cell_FixedStorage:$storage);
+  let results = (outs Cell_Real:$result);
+  let assemblyFormat = "$operand `to` $storage attr-dict";
+}
+
+def Cell_TableOp : Cell_Op<"table", [Pure]> {
+  let summary = "look an elementary function up";
+  let description = [{
+    The operand is rounded to the type `from`; the result is what stands in a table at that place: the function's value in
+    f64 (N3), rounded to the type `to` (N4). So a function is computed in fixed point.
+
+    Constraints:
+      * C1: `from` has at most 16 bits, as the table has a place for each of its numbers
+      * C2: `to` saturates
+
+  }] # Cell_Example<"%x = cell.table tanh %a from(!cell.fixed<10, 6>) to(!cell.fixed<16, 15>)">.text;
+  let arguments = (ins Cell_Function:$function, Cell_Real:$operand, Cell_FixedStorage:$from, Cell_FixedStorage:$to);
+  let results = (outs Cell_Real:$result);
+  let assemblyFormat = "custom<Keyword>($function) $operand `from` `(` $from `)` `to` `(` $to `)` attr-dict";
+  let hasVerifier = 1;
 }
 
 def Cell_CompareOp : Cell_Op<"compare", [Pure]> {

@@ -29,6 +29,14 @@ LogicalResult FixedType::verify(llvm::function_ref<InFlightDiagnostic()> emitErr
   return success();
 }
 
+LogicalResult MinifloatType::verify(llvm::function_ref<InFlightDiagnostic()> emitError, unsigned exponent,
+                                    unsigned mantissa) {
+  if (exponent >= 1 && exponent <= 8 && mantissa <= 10 && 1 + exponent + mantissa <= 16)
+    return success();
+  return emitError() << "a minifloat has an exponent of 1 to 8 bits, a mantissa of 0 to 10 and at most 16 bits in all, "
+                     << "found " << exponent << " and " << mantissa << " (C1)";
+}
+
 Type FixedType::parse(AsmParser &parser) {
   unsigned width = 0, fraction = 0;
   auto rounding = Rounding::nearest_even;

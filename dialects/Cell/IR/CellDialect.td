@@ -65,6 +65,27 @@ def Cell_Fixed : Cell_Type<"Fixed", "fixed"> {
   let genVerifyDecl = 1;
 }
 
+def Cell_Minifloat : Cell_Type<"Minifloat", "minifloat"> {
+  let summary = "a floating-point number of few bits as it is kept (N5)";
+  let description = [{
+    One sign bit, `exponent` bits with the bias 2^(exponent - 1) - 1, and `mantissa` bits; subnormals, no infinities and
+    no NaN: all patterns are numbers, and what is beyond the largest becomes the largest.
+
+    Constraints:
+      * C1: the exponent has 1 to 8 bits, the mantissa 0 to 10, and all is at most 16 bits
+
+    Example: `!cell.minifloat<4, 3>`
+  }];
+  let parameters = (ins "unsigned":$exponent, "unsigned":$mantissa);
+  let assemblyFormat = "`<` $exponent `,` $mantissa `>`";
+  let genVerifyDecl = 1;
+  let extraClassDeclaration = [{
+    /// Sign, exponent and mantissa.
+    unsigned getWidth() const { return 1 + getExponent() + getMantissa(); }
+    int getBias() const { return (1 << (getExponent() - 1)) - 1; }
+  }];
+}
+
 def Cell_AnyValue : AnyTypeOf<[Cell_Real, Cell_Bool], "a cell value">;
 
 def Cell_KindAttr : I32EnumAttr<"ModelKind", "what a model describes", [
@@ -103,5 +124,12 @@ def Cell_DistributionAttr : I32EnumAttr<"Distribution", "a distribution to draw 
   let genSpecializedAttr = 0;
 }
 def Cell_Distribution : EnumAttr<Cell_Dialect, Cell_DistributionAttr, "distribution">;
+
+def Cell_FunctionAttr : I32EnumAttr<"Function", "an elementary function (N3)", [
+    I32EnumAttrCase<"exp", 0>, I32EnumAttrCase<"sigmoid", 1>, I32EnumAttrCase<"tanh", 2>]> {
+  let cppNamespace = "::glia::cell";
+  let genSpecializedAttr = 0;
+}
+def Cell_Function : EnumAttr<Cell_Dialect, Cell_FunctionAttr, "function">;
 
 #endif

@@ -36,6 +36,7 @@ static std::optional<Scope> byNumber(uint32_t i, Scope) { return symbolizeScope(
 static std::optional<Moment> byNumber(uint32_t i, Moment) { return symbolizeMoment(i); }
 static std::optional<Predicate> byNumber(uint32_t i, Predicate) { return symbolizePredicate(i); }
 static std::optional<Distribution> byNumber(uint32_t i, Distribution) { return symbolizeDistribution(i); }
+static std::optional<Function> byNumber(uint32_t i, Function) { return symbolizeFunction(i); }
 
 /// The word for a value of an enumeration.
 template <typename Attr> static ParseResult parseKeyword(OpAsmParser &parser, Attr &attr) {
@@ -242,8 +243,8 @@ static LogicalResult verifyPlasticity(ModelOp model) {
 
 /// What a handler's region may hold: constants, arithmetic, tests, draws.
 static bool isExpression(Operation &op) {
-  return isa<ConstantOp, AddOp, SubOp, MulOp, DivOp, MinOp, MaxOp, NegOp, AbsOp, ExpOp, CompareOp, SelectOp, AndOp,
-             OrOp, RandomOp>(op);
+  return isa<ConstantOp, AddOp, SubOp, MulOp, DivOp, MinOp, MaxOp, NegOp, AbsOp, ExpOp, SigmoidOp, TanhOp, RoundOp,
+             TableOp, CompareOp, SelectOp, AndOp, OrOp, RandomOp>(op);
 }
 
 static LogicalResult verifyHandler(OnOp on) {
@@ -309,6 +310,16 @@ LogicalResult RandomOp::verify() {
     return success();
   return emitOpError() << "'" << stringifyDistribution(getDistribution()) << "' takes "
                        << (wantsParameter ? "one operand" : "no operand") << " (C1)";
+}
+
+LogicalResult TableOp::verify() {
+  constexpr unsigned mostBits = 16;
+  unsigned bits = getFrom().getWidth();
+  if (bits > mostBits)
+    return emitOpError() << "has an argument of " << bits << " bits; a table takes at most " << mostBits << " (C1)";
+  if (getTo().getOverflow() == Overflow::saturate)
+    return success();
+  return emitOpError() << "has results that wrap; those of a table saturate (C2)";
 }
 
 LogicalResult JumpOp::verify() {

@@ -284,6 +284,16 @@ LogicalResult EvolveOp::verify() {
   return verifyRegion(*this, getBody().front(), elementTypes(getInputs()), elementTypes(getOutputs()));
 }
 
+LogicalResult LookupOp::verify() {
+  auto table = cast<MemRefType>(getTable().getType());
+  int64_t count = table.getNumElements();
+  bool hasPlaces = llvm::isPowerOf2_64(count) && count >= 4 && count <= 65536;
+  if (hasPlaces && getResult().getType() == table.getElementType())
+    return success();
+  return emitOpError() << "'" << getName() << "' reads " << getResult().getType() << " from a table of type " << table
+                       << "; a table has 4 to 65536 elements, a power of two, of the result's type (C1)";
+}
+
 LogicalResult LearnOp::verify() {
   SmallVector<Type> inputs = elementTypes(getWeights());
   for (OperandRange values : {getPre(), getPost(), getScalars()})

@@ -89,6 +89,39 @@ def Step_RoundOp : Step_Op<"round", [Pure, AllTypesMatch<["value", "result"]>]> 
   let assemblyFormat = "$value `to` $storage attr-dict `:` type($value)";
 }
 
+def Step_LookupOp : Step_Op<"lookup", [Pure]> {
+  let summary = "read a table at a number of few bits";
+  let description = [{
+    A table of 2^W elements has a place for each number of W bits with `fraction` of them after the point, the least first
+    (N4). Stands in the region of `step.evolve`. The number is one of these; it is a real still, or, where a program
+    computes with whole multiples, the multiple. The name is what the table is called in sources.
+
+    Constraints:
+      * C1: the table has 2^W elements, W from 2 to 16, and they are of the result's type
+
+    Example:
+    ```mlir
+    step.program @squash dt(1000000) real(f64) {
+      %v = step.array "exc" "v" init(0.5) stored(!cell.fixed<16, 8>) : memref<4xf64>
+      %t = step.table dense<[-1.0, -0.5, 0.0, 0.5]> : tensor<4xf64> as memref<4xf64>
+      step.evolve (%v) into (%v) : (memref<4xf64>) -> (memref<4xf64>) {
+      ^bb0(%x: f64):
+        %y = step.round %x to !cell.fixed<2, 0> : f64
+        %z = step.lookup "half" %y fraction 0 in %t : (f64, memref<4xf64>) -> f64
+        step.yield %z : f64
+      }
+    }
+    ```
+  }];
+  let arguments = (ins StrAttr:$name, AnyTypeOf<[AnyFloat, AnySignlessInteger]>:$number, I64Attr:$fraction,
+                       Step_Numbers:$table);
+  let results = (outs AnyTypeOf<[AnyFloat, AnySignlessInteger]>:$result);
+  let assemblyFormat = [{
+    $name $number `fraction` custom<Integer>($fraction) `in` $table attr-dict `:` functional-type(operands, $result)
+  }];
+  let hasVerifier = 1;
+}
+
 def Step_RandomBitsOp : Step_Op<"random_bits", [Pure]> {
   let summary = "draw 32 random bits for an element";
   let description = [{

@@ -190,3 +190,51 @@ cell.model @m kind(neuron) {
   // expected-error @below {{'cell.emit' op operand #0 must be a cell value, but got 'f32'}}
   cell.emit %f : f32
 }
+
+// -----
+
+// A table has a place for each number that its argument may be.
+cell.model @m kind(neuron) {
+  %a = cell.port "a"
+  // expected-error @below {{'cell.table' op has an argument of 17 bits; a table takes at most 16 (C1)}}
+  %y = cell.table tanh %a from(!cell.fixed<17, 12>) to(!cell.fixed<16, 15>)
+}
+
+// -----
+
+// What a table holds is within its type.
+cell.model @m kind(neuron) {
+  %a = cell.port "a"
+  // expected-error @below {{'cell.table' op has results that wrap; those of a table saturate (C2)}}
+  %y = cell.table exp %a from(!cell.fixed<8, 4>) to(!cell.fixed<8, 4, wrap>)
+}
+
+// -----
+
+// A function is one that there is.
+cell.model @m kind(neuron) {
+  %a = cell.port "a"
+  // expected-error @below {{unknown keyword 'sine'; available: exp, sigmoid, tanh}}
+  %y = cell.table sine %a from(!cell.fixed<8, 4>) to(!cell.fixed<8, 7>)
+}
+
+// -----
+
+// Rounding is to a fixed-point type.
+cell.model @m kind(neuron) {
+  %a = cell.port "a"
+  // expected-error @below {{'cell.round' op attribute 'storage' failed to satisfy constraint: type attribute of a fixed-point number as it is kept (N4)}}
+  %y = cell.round %a to f32
+}
+
+// -----
+
+// A minifloat has an exponent.
+// expected-error @below {{a minifloat has an exponent of 1 to 8 bits, a mantissa of 0 to 10 and at most 16 bits in all, found 0 and 3 (C1)}}
+module attributes {test.kept_as = !cell.minifloat<0, 3>} {}
+
+// -----
+
+// A minifloat has at most 16 bits.
+// expected-error @below {{a minifloat has an exponent of 1 to 8 bits, a mantissa of 0 to 10 and at most 16 bits in all, found 8 and 8 (C1)}}
+module attributes {test.kept_as = !cell.minifloat<8, 8>} {}

@@ -67,7 +67,30 @@ cell.model @expressions kind(neuron) {
   %8 = cell.select %gt, %a, %b
   // CHECK: cell.crosses %[[A]], %[[B]]
   %z = cell.crosses %a, %b
+  // CHECK: cell.exp %[[A]]
+  %9 = cell.exp %a
+  // CHECK: cell.sigmoid %[[A]]
+  %10 = cell.sigmoid %a
+  // CHECK: cell.tanh %[[A]]
+  %11 = cell.tanh %a
 }
+
+// CHECK-LABEL: cell.model @numbers kind(neuron) {
+cell.model @numbers kind(neuron) {
+  // CHECK: %[[A:.*]] = cell.port "a"
+  %a = cell.port "a"
+  // CHECK: cell.round %[[A]] to !cell.fixed<16, 8>{{$}}
+  %0 = cell.round %a to !cell.fixed<16, 8, nearest_even, saturate>
+  // CHECK: cell.round %[[A]] to !cell.fixed<12, 12, floor, wrap>
+  %1 = cell.round %a to !cell.fixed<12, 12, floor, wrap>
+  // CHECK: cell.table sigmoid %[[A]] from(!cell.fixed<10, 6>) to(!cell.fixed<16, 15>)
+  %2 = cell.table sigmoid %a from(!cell.fixed<10, 6>) to(!cell.fixed<16, 15>)
+  // CHECK: cell.table exp %[[A]] from(!cell.fixed<16, 12, toward_zero>) to(!cell.fixed<32, 20>)
+  %3 = cell.table exp %a from(!cell.fixed<16, 12, toward_zero>) to(!cell.fixed<32, 20>)
+}
+
+// CHECK: module attributes {test.kept_as = [!cell.minifloat<4, 3>, !cell.minifloat<1, 0>, !cell.minifloat<8, 7>]}
+module attributes {test.kept_as = [!cell.minifloat<4, 3>, !cell.minifloat<1, 0>, !cell.minifloat<8, 7>]} {}
 
 // CHECK-LABEL: cell.model @draws kind(neuron) {
 cell.model @draws kind(neuron) {

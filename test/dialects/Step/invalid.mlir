@@ -285,3 +285,17 @@ step.program @p dt(1) real(f32) {
   // expected-error @below {{'step.scratch' op result #0 must be statically shaped memref}}
   %a = step.scratch : memref<?xf32>
 }
+
+// -----
+
+// A table that is looked up has a place for each number of some bits.
+step.program @p dt(1) real(f64) {
+  %v = step.array "v" init(0.0) : memref<4xf64>
+  %t = step.table dense<1.0> : tensor<5xf64> as memref<5xf64>
+  step.evolve (%v) into (%v) : (memref<4xf64>) -> (memref<4xf64>) {
+  ^bb0(%x: f64):
+    // expected-error @below {{'step.lookup' op 'tanh' reads 'f64' from a table of type 'memref<5xf64>'; a table has 4 to 65536 elements, a power of two, of the result's type (C1)}}
+    %y = step.lookup "tanh" %x fraction 2 in %t : (f64, memref<5xf64>) -> f64
+    step.yield %y : f64
+  }
+}

@@ -119,6 +119,15 @@ step.program @regions dt(1000000) real(f32) {
     // CHECK-NEXT: step.yield %[[X]], %[[R]] : f32, i32
     step.yield %x, %r : f32, i32
   }
+  // CHECK: %[[T:.*]] = step.table dense<1.000000e+00>
+  %t = step.table dense<1.0> : tensor<4xf32> as memref<4xf32>
+  // CHECK: step.evolve
+  step.evolve (%v) into (%v) : (memref<4xf32>) -> (memref<4xf32>) {
+  ^bb0(%x: f32):
+    // CHECK: step.lookup "tanh" %{{.*}} fraction 1 in %[[T]] : (f32, memref<4xf32>) -> f32
+    %y = step.lookup "tanh" %x fraction 1 in %t : (f32, memref<4xf32>) -> f32
+    step.yield %y : f32
+  }
   %rows = step.table dense<[0, 1]> : tensor<2xi32> as memref<2xi32>
   %entry = step.table dense<[0]> : tensor<1xi32> as memref<1xi32>
   %w = step.array "hebb" "w" init(0.5) : memref<1xf32>
