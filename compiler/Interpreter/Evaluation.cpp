@@ -4,7 +4,9 @@
 
 #include "compiler/Interpreter/Evaluation.h"
 
-#include "compiler/Analysis/Elementary/Exp.h"
+#include "compiler/Analysis/Elementary/Logistic.h"
+#include "compiler/Analysis/Numbers/Fixed.h"
+#include "compiler/Analysis/Numbers/FunctionTable.h"
 
 #include "llvm/ADT/TypeSwitch.h"
 
@@ -52,6 +54,11 @@ template <typename Real, typename Get> static std::optional<Lanes<Real>> evaluat
       .Case([&](cell::NegOp) { return unary([](Real a) { return -a; }); })
       .Case([&](cell::AbsOp) { return unary([](Real a) { return std::fabs(a); }); })
       .Case([&](cell::ExpOp) { return unary([](Real a) { return elementary::exp(a); }); })
+      .Case([&](cell::SigmoidOp) { return unary([](Real a) { return elementary::sigmoid(a); }); })
+      .Case([&](cell::TanhOp) { return unary([](Real a) { return elementary::tanh(a); }); })
+      // In fixed point alone, where reals are doubles (N4).
+      .Case([&](cell::RoundOp o) { return unary([&](Real a) { return Real(storeFixed(a, o.getStorage())); }); })
+      .Case([&](cell::TableOp o) { return unary([&](Real a) { return Real(lookUp(o, a)); }); })
       .Case([&](cell::AndOp) { return binary([](Real a, Real b) { return Real(a != 0 && b != 0); }); })
       .Case([&](cell::OrOp) { return binary([](Real a, Real b) { return Real(a != 0 || b != 0); }); })
       .Case([&](cell::CompareOp o) { return interp::compare(o.getPredicate(), get(o.getLhs()), get(o.getRhs())); })

@@ -41,7 +41,7 @@ struct NumberTypes {
     uint32_t rounding; ///< as cell::Rounding numbers them
     bool wraps;
   };
-  unsigned weightBits = 8, coefficientBits = 0;
+  unsigned weightBits = 8, coefficientBits = 0, tableBits = 12;
   bool perChannel = false, powerOfTwo = false;
   int64_t mostCount = 1;
   Storage input{16, 8, 0, false};

@@ -62,7 +62,7 @@ public:
     static const Names narrow = {"add", "sub", "min", "max", "add", "sub", "min", "max", "mul"};
     const Names &binary = isExact ? narrow : any;
     for (uint32_t i = 0; i < operations; ++i)
-      switch (choices.weighted({6, 2, 2, isExact ? 0u : 1u})) {
+      switch (choices.weighted({6, 2, 2, 1})) {
       case 0:
         first = define(fmt::format("{} {}, {}", choices.oneOf(binary), first, anyReal()));
         break;
@@ -76,9 +76,16 @@ public:
         break;
       }
       case 3:
-        first = define("exp " + clamp(first));
+        first = function(first);
       }
     return first;
+  }
+
+  /// In fixed point, tables take the place of those that are not exp.
+  std::string function(const std::string &of) {
+    if (!isExact && choices.chance(50))
+      return define("exp " + clamp(of));
+    return define((choices.chance(50) ? "tanh " : "sigmoid ") + of);
   }
 
   /// `value` kept within what stays finite.

@@ -25,6 +25,7 @@ NumberTypes glia::fuzz::makeNumberTypes(Choices &choices) {
   NumberTypes types;
   types.weightBits = choices.oneOf(std::vector<uint32_t>{8, 4, 2, 3, 6, 10});
   types.coefficientBits = choices.oneOf(std::vector<uint32_t>{8, 0, 10, 6});
+  types.tableBits = choices.oneOf(std::vector<uint32_t>{10, 4, 7, 12});
   types.perChannel = choices.chance(40);
   types.powerOfTwo = choices.chance(40);
   types.mostCount = choices.between(1, 3);
@@ -50,5 +51,6 @@ bool glia::fuzz::applyNumberTypes(tool::Session &session, const NumberTypes &typ
                            },
                            [&](snn::InputOp) { return makeType(context, types.input); },
                            [&](snn::InputOp) { return types.mostCount; }, types.coefficientBits});
+  tabulateFunctions(network, types.tableBits);
   return succeeded(mlir::verify(session.getModule())) && succeeded(checkNetwork(session.getModule()));
 }

@@ -133,6 +133,10 @@ static void addCompressOptions(CLI::App &app, CompressOptions &o) {
   how(app.add_option("--coefficients", o.coefficients, "Bits of the coefficients of updates; default: those of --state")
           ->type_name("BITS")
           ->check(CLI::Range(2U, 32U)));
+  how(app.add_option("--tables", o.tables, "Bits of what a table of sigmoid or tanh is looked up with")
+          ->type_name("BITS")
+          ->check(CLI::Range(4U, 16U))
+          ->capture_default_str());
   data(app.add_option("--calibrate", o.data.inputs, "Data to find ranges with, and to compare on; as run's --input")
            ->type_name("[NAME=]FILE"));
   data(app.add_option("--labels", o.data.labels, "Their labels (idx): the accuracy before and after")

@@ -94,7 +94,10 @@ private:
                           [&](snn::InputOp input) { return typeOf(input); },
                           [&](snn::InputOp input) { return countOf(input); }, options.coefficients};
     quantizeStates(session.getNetwork(), how);
-    return isGood && succeeded(mlir::verify(session.getModule())) && succeeded(checkNetwork(session.getModule()));
+    if (!isGood)
+      return false;
+    tabulateFunctions(session.getNetwork(), options.tables);
+    return succeeded(mlir::verify(session.getModule())) && succeeded(checkNetwork(session.getModule()));
   }
 
   /// The type of a width whose range holds magnitudes below 2^exponent, with all other bits after the point.
@@ -125,10 +128,20 @@ private:
     if (succeeded(dynamics))
       constants.require(largestStoredConstant(*dynamics));
     int exponent = constants.exponentFor(1.0);
+    bool isSeen = false;
     if (last.calibration)
       for (const StateFigures &state : last.calibration->states)
-        if (state.population == population.getName())
+        if (state.population == population.getName()) {
           exponent = std::max(exponent, state.values.exponentFor(plan.share));
+          isSeen = true;
+        }
+    bool givesSignal = llvm::any_of(population.getResultTypes(), llvm::IsaPred<snn::SignalType>);
+    if (givesSignal && !isSeen && !plan.state->fraction) {
+      population.emitError() << "'" << population.getName() << "' gives out a signal and has no state that shows how "
+                             << "large it is; say --state=fixedW.F, or use a model with a state, such as 'linear_unit' "
+                             << "(E1)";
+      isGood = false;
+    }
     return makeType(*plan.state, exponent, population, population.getName());
   }
 

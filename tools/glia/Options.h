@@ -100,6 +100,7 @@ struct CompressOptions {
   bool powerOfTwo = false;
   std::string range = "minmax";
   unsigned coefficients = 0; ///< 0: as many bits as the state has
+  unsigned tables = 12;      ///< bits of the argument of a table
   std::string output, report;
 };
 

@@ -5,8 +5,9 @@
 #include "compiler/Analysis/Dynamics/Dynamics.h"
 #include "compiler/Analysis/Dynamics/Discretise.h"
 #include "compiler/Analysis/Dynamics/FixedPoint.h"
-#include "compiler/Analysis/Elementary/Exp.h"
+#include "compiler/Analysis/Elementary/Logistic.h"
 #include "compiler/Analysis/Numbers/Fixed.h"
+#include "compiler/Analysis/Numbers/FunctionTable.h"
 #include "compiler/Analysis/Random/PoissonTable.h"
 
 #include "llvm/ADT/SetVector.h"
@@ -126,6 +127,10 @@ private:
         .Case([&](cell::NegOp) { return map(op, [](double a, double) { return -a; }); })
         .Case([&](cell::AbsOp) { return map(op, [](double a, double) { return std::fabs(a); }); })
         .Case([&](cell::ExpOp) { return map(op, [](double a, double) { return elementary::exp(a); }); })
+        .Case([&](cell::SigmoidOp) { return map(op, [](double a, double) { return elementary::sigmoid(a); }); })
+        .Case([&](cell::TanhOp) { return map(op, [](double a, double) { return elementary::tanh(a); }); })
+        .Case([&](cell::RoundOp o) { return map(op, [&](double a, double) { return storeFixed(a, o.getStorage()); }); })
+        .Case([&](cell::TableOp o) { return map(op, [&](double a, double) { return lookUp(o, a); }); })
         .Case([&](cell::CompareOp o) {
           return map(op, [&](double a, double b) { return compare(o.getPredicate(), a, b) ? 1.0 : 0.0; });
         })
@@ -416,13 +421,32 @@ static FailureOr<Dynamics> analyse(cell::ModelOp model, snn::ConventionAttr conv
   return dynamics;
 }
 
+/// N4: rounding in between belongs to networks in fixed point.
+static LogicalResult verifyFloatingPoint(const Dynamics &dynamics, StringRef owner, EmitError emitError) {
+  cell::ModelOp model = dynamics.model;
+  WalkResult walk = model.walk([&](Operation *op) {
+    if (!isa<cell::RoundOp, cell::TableOp>(op) || dynamics.isConstant(op->getResult(0)))
+      return WalkResult::advance();
+    InFlightDiagnostic diag = emitError() << "'" << owner << "' computes in floating point, and its model '"
+                                          << model.getSymName() << "' rounds to fixed point in between (E2)";
+    diag.attachNote(op->getLoc()) << "here; give the populations of the network a storage, or leave this out";
+    return WalkResult::interrupt();
+  });
+  return success(!walk.wasInterrupted());
+}
+
 FailureOr<Dynamics> glia::analyseDynamics(snn::PopulationOp population, cell::ModelOp model) {
   double dt = population->getParentOfType<snn::NetworkOp>().getDtSeconds();
   FailureOr<Dynamics> dynamics =
       analyse(model, population.getConventionOrDefault(), dt * static_cast<double>(population.getPeriod()),
               population.getName(), population.getParametersAttr(), population.getShape(),
               [&] { return population.emitError(); });
-  if (succeeded(dynamics) && population.getFixed() && failed(roundToStorage(population, *dynamics)))
+  if (failed(dynamics))
+    return failure();
+  LogicalResult isPossible = population.getFixed() ? roundToStorage(population, *dynamics)
+                                                   : verifyFloatingPoint(*dynamics, population.getName(),
+                                                                         [&] { return population.emitError(); });
+  if (failed(isPossible))
     return failure();
   return dynamics;
 }
@@ -435,6 +459,9 @@ FailureOr<Dynamics> glia::analyseRule(snn::ProjectOp projection, cell::ModelOp r
                                     0, 0);
   };
   auto emitError = [&] { return projection.emitError(); };
-  return analyse(rule, convention(snn::Integrator::exact), dt, projection.getName(), projection.getRuleParametersAttr(),
-                 {1}, emitError);
+  FailureOr<Dynamics> dynamics = analyse(rule, convention(snn::Integrator::exact), dt, projection.getName(),
+                                         projection.getRuleParametersAttr(), {1}, emitError);
+  if (succeeded(dynamics) && failed(verifyFloatingPoint(*dynamics, projection.getName(), emitError)))
+    return failure();
+  return dynamics;
 }

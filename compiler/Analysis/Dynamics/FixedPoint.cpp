@@ -24,6 +24,8 @@ static StringRef reasonAgainst(Operation &op, const Dynamics &dynamics) {
     return "";
   return llvm::TypeSwitch<Operation *, StringRef>(&op)
       .Case([](cell::ExpOp) -> StringRef { return "an exponential of what changes"; })
+      .Case([](cell::SigmoidOp) -> StringRef { return "a sigmoid of what changes"; })
+      .Case([](cell::TanhOp) -> StringRef { return "a tanh of what changes"; })
       .Case([](cell::DivOp) -> StringRef { return "a division of what changes"; })
       .Case([](cell::RandomOp draw) -> StringRef {
         return draw.getDistribution() == cell::Distribution::bernoulli ? "" : "a draw that is not bernoulli";
@@ -38,7 +40,10 @@ static LogicalResult refuse(snn::PopulationOp population, Operation *op, StringR
   InFlightDiagnostic diag = population.emitError()
                             << "'" << population.getName() << "' has the storage " << population.getStorageAttr()
                             << ", in which " << what << " is not possible (E2)";
-  diag.attachNote(op->getLoc()) << "here; leave the storage out, or write the model with sums and products";
+  bool isInTables = isa<cell::ExpOp, cell::SigmoidOp, cell::TanhOp>(op);
+  diag.attachNote(op->getLoc()) << "here; leave the storage out, or "
+                                << (isInTables ? "look it up with 'cell.table'"
+                                               : "write the model with sums and products");
   return diag;
 }
 

@@ -44,13 +44,15 @@ template <> struct ExpTable<float> {
                                                         1.0f / 24.0f,    1.0f / 6.0f,    1.0f / 2.0f};
 };
 
-/// e to the power of `x`. Infinite above the largest result, 0 below the smallest; not a number for what is none.
-template <typename Real> Real exp(Real x) {
-  using Table = ExpTable<Real>;
-  using Bits = typename Table::Bits;
-  x = x < Table::least ? Table::least : x;
-  x = x > Table::most ? Table::most : x;
+/// What the argument of an exponential is reduced to: x = exponent ln 2 + r, and e^r = 1 + tail.
+template <typename Real> struct Reduction {
+  typename ExpTable<Real>::Bits exponent;
+  Real tail;
+};
 
+/// Of an `x` within [least, most] of the table.
+template <typename Real> Reduction<Real> reduce(Real x) {
+  using Table = ExpTable<Real>;
   // x = k ln 2 + r
   const Real scaled = x * Table::log2e;
   const Real shifted = scaled + Table::shifter;
@@ -67,23 +69,37 @@ template <typename Real> Real exp(Real x) {
   }
   const Real square = r * r;
   const Real rest = square * q;
-  const Real tail = r + rest;
-  const Real power = Real(1) + tail;
 
-  // Times 2^k in two factors, as 2^k itself may be too small or too large for the type.
   const Real shifter = Table::shifter;
-  Bits bits, zero;
+  typename Table::Bits bits, zero;
   std::memcpy(&bits, &shifted, sizeof bits);
   std::memcpy(&zero, &shifter, sizeof zero);
-  const Bits exponent = bits - zero, half = exponent >> 1;
-  const auto powerOfTwo = [](Bits n) {
-    const Bits pattern = (n + Table::bias) << Table::mantissa;
-    Real value;
-    std::memcpy(&value, &pattern, sizeof value);
-    return value;
-  };
-  const Real partly = power * powerOfTwo(half);
-  return partly * powerOfTwo(exponent - half);
+  return {bits - zero, r + rest};
+}
+
+/// 2 to the power of `n`, which must be that of a normal number.
+template <typename Real> Real powerOfTwo(typename ExpTable<Real>::Bits n) {
+  using Table = ExpTable<Real>;
+  const typename Table::Bits pattern = (n + Table::bias) << Table::mantissa;
+  Real value;
+  std::memcpy(&value, &pattern, sizeof value);
+  return value;
+}
+
+/// `value` times 2 to the power of `exponent`, in two factors, as one may be too small or too large for the type.
+template <typename Real> Real scaleByTwo(Real value, typename ExpTable<Real>::Bits exponent) {
+  const typename ExpTable<Real>::Bits half = exponent >> 1;
+  const Real partly = value * powerOfTwo<Real>(half);
+  return partly * powerOfTwo<Real>(exponent - half);
+}
+
+/// e to the power of `x`. Infinite above the largest result, 0 below the smallest; not a number for what is none.
+template <typename Real> Real exp(Real x) {
+  using Table = ExpTable<Real>;
+  x = x < Table::least ? Table::least : x;
+  x = x > Table::most ? Table::most : x;
+  const Reduction<Real> reduced = reduce(x);
+  return scaleByTwo(Real(1) + reduced.tail, reduced.exponent);
 }
 
 } // namespace glia::elementary

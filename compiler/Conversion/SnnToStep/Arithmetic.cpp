@@ -4,8 +4,6 @@
 
 #include "compiler/Conversion/SnnToStep/Arithmetic.h"
 
-#include "dialects/Cell/IR/Cell.h"
-
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "llvm/ADT/TypeSwitch.h"
 
@@ -40,6 +38,9 @@ Value glia::lowerArithmetic(OpBuilder &builder, Location loc, Operation *op, llv
     Value lhs = operand(op->getOperand(0)), rhs = operand(op->getOperand(1));
     return Op::create(builder, loc, lhs, rhs);
   };
+  auto function = [&](cell::Function function) -> Value {
+    return lowerFunction(builder, loc, function, operand(op->getOperand(0)));
+  };
   auto compare = [&](arith::CmpFPredicate predicate, Value lhs, Value rhs) -> Value {
     return arith::CmpFOp::create(builder, loc, predicate, lhs, rhs);
   };
@@ -57,7 +58,9 @@ Value glia::lowerArithmetic(OpBuilder &builder, Location loc, Operation *op, llv
       .Case([&](cell::OrOp) { return binary(arith::OrIOp()); })
       .Case([&](cell::NegOp) { return unary(arith::NegFOp()); })
       .Case([&](cell::AbsOp) { return unary(math::AbsFOp()); })
-      .Case([&](cell::ExpOp exp) { return lowerExp(builder, loc, operand(exp.getOperand())); })
+      .Case([&](cell::ExpOp) { return function(cell::Function::exp); })
+      .Case([&](cell::SigmoidOp) { return function(cell::Function::sigmoid); })
+      .Case([&](cell::TanhOp) { return function(cell::Function::tanh); })
       .Case([&](cell::MinOp) { return choose(arith::CmpFPredicate::OLT); })
       .Case([&](cell::MaxOp) { return choose(arith::CmpFPredicate::OGT); })
       .Case([&](cell::CompareOp test) {

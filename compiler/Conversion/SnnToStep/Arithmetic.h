@@ -5,6 +5,8 @@
 #ifndef GLIA_COMPILER_CONVERSION_SNNTOSTEP_ARITHMETIC_H
 #define GLIA_COMPILER_CONVERSION_SNNTOSTEP_ARITHMETIC_H
 
+#include "dialects/Cell/IR/Cell.h"
+
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/IR/Builders.h"
 
@@ -18,8 +20,8 @@ mlir::Value lowerArithmetic(mlir::OpBuilder &builder, mlir::Location loc, mlir::
 /// A real as a count (T6): truncated toward zero and kept within 32 bits; not a number counts as 0.
 mlir::Value lowerCount(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value real);
 
-/// e to the power of `x`, of type f32 or f64 (N3).
-mlir::Value lowerExp(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value x);
+/// An elementary function of `x`, of type f32 or f64 (N3).
+mlir::Value lowerFunction(mlir::OpBuilder &builder, mlir::Location loc, cell::Function function, mlir::Value x);
 
 } // namespace glia
 

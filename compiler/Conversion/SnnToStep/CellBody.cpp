@@ -5,6 +5,7 @@
 
 #include "compiler/Conversion/SnnToStep/CellBody.h"
 #include "compiler/Conversion/SnnToStep/Arithmetic.h"
+#include "compiler/Conversion/SnnToStep/Chains.h"
 #include "compiler/Conversion/SnnToStep/Draws.h"
 
 #include "llvm/ADT/TypeSwitch.h"
@@ -13,32 +14,6 @@ using namespace glia;
 using namespace mlir;
 
 static cell::ModelOp modelOf(const Dynamics &dynamics) { return dynamics.model; }
-
-/// The operation that updates `value` next in its chain, or null.
-static Operation *nextUpdate(Value value) {
-  for (Operation *user : value.getUsers())
-    if (isa<cell::DerivativeOp, cell::NextOp, cell::ResetOp, cell::OnOp>(user) && user->getOperand(0) == value)
-      return user;
-  return nullptr;
-}
-
-/// The last value in the chain of updates of a state.
-static Value finalValueOf(Value value) {
-  while (Operation *update = nextUpdate(value))
-    value = update->getResult(0);
-  return value;
-}
-
-/// The resets in the chain of updates that starts at `value`.
-static SmallVector<cell::ResetOp> resetsAfter(Value value) {
-  SmallVector<cell::ResetOp> resets;
-  while (Operation *update = nextUpdate(value)) {
-    if (auto reset = dyn_cast<cell::ResetOp>(update))
-      resets.push_back(reset);
-    value = update->getResult(0);
-  }
-  return resets;
-}
 
 //===----------------------------------------------------------------------===//
 // The region
@@ -350,6 +325,13 @@ private:
     return result;
   }
 
+  /// N4: the argument as the table takes it, then what stands there.
+  Value lookUp(cell::TableOp op) {
+    Value place = step::RoundOp::create(builder, loc, real, eval(op.getOperand()), TypeAttr::get(op.getFrom()));
+    return step::LookupOp::create(builder, loc, real, cell::stringifyFunction(op.getFunction()), place,
+                                  op.getFrom().getFraction(), program.functionTable(op));
+  }
+
   Value compute(Value value) {
     if (dynamics.isConstant(value))
       return isa<cell::BoolType>(value.getType()) ? condition(dynamics.constantOf(value))
@@ -366,6 +348,10 @@ private:
         .Case([&](cell::StateOp) { return readState(value); })
         .Case([&](cell::PortOp port) { return cachedPort(port); })
         .Case([&](cell::RandomOp o) { return draw(o); })
+        .Case([&](cell::RoundOp o) {
+          return step::RoundOp::create(builder, loc, real, eval(o.getOperand()), TypeAttr::get(o.getStorage()));
+        })
+        .Case([&](cell::TableOp o) { return lookUp(o); })
         .Case([&](cell::DerivativeOp o) { return integrated[o.getState()]; })
         .Case([&](cell::NextOp o) { return afterLaggedSubtraction(o.getState(), eval(o.getValue())); })
         .Case([&](cell::CrossesOp o) { return crosses(o); })

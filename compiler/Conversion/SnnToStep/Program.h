@@ -90,6 +90,8 @@ public:
   mlir::Value transposedTable(mlir::ElementsAttr matrix, std::optional<double> scale);
   RealBuffer realBuffer(int64_t count);
   mlir::Value perCellTable(const PerCell &values);
+  /// What `op` looks up; one table serves all that look the same up.
+  mlir::Value functionTable(cell::TableOp op);
 
   //===--- Delivery of one projection (Delivery.cpp) ---===//
 
@@ -170,7 +172,8 @@ private:
   mlir::Value denseRowsOf(snn::ProjectOp projection);
   llvm::DenseMap<mlir::Operation *, ScatterTables> scatterTables;
   llvm::DenseMap<mlir::Operation *, mlir::Value> denseRows;
-  unsigned resources = 0; ///< how many were named
+  unsigned resources = 0;                                      ///< how many were named
+  llvm::DenseMap<mlir::Attribute, mlir::Value> functionTables; ///< by function and types
 };
 
 /// Whether a drive completes its own sum before it is added to a port (N2).

@@ -3,6 +3,7 @@
 // Constant data of a step program, rounded once to its storage type (I3). Data that already is of that type is referred
 // to and not copied.
 
+#include "compiler/Analysis/Numbers/FunctionTable.h"
 #include "compiler/Conversion/SnnToStep/Program.h"
 
 #include "mlir/IR/DialectResourceBlobManager.h"
@@ -109,6 +110,19 @@ Value ProgramBuilder::indexTable(std::vector<int32_t> values) {
 
 Value ProgramBuilder::perCellTable(const PerCell &values) {
   return realTable({static_cast<int64_t>(values.data().size())}, values.data());
+}
+
+Value ProgramBuilder::functionTable(cell::TableOp op) {
+  Value &table = functionTables[op->getAttrDictionary()];
+  if (table)
+    return table;
+  std::vector<int32_t> multiples = tableMultiples(op);
+  int64_t count = static_cast<int64_t>(multiples.size());
+  ElementsAttr data = resource({count}, declarations.getI32Type(), std::move(multiples));
+  double unit = std::ldexp(1.0, -static_cast<int>(op.getTo().getFraction()));
+  table =
+      step::TableOp::create(declarations, location, reals(count), data, declarations.getF64FloatAttr(unit), UnitAttr());
+  return table;
 }
 
 //===----------------------------------------------------------------------===//

@@ -41,6 +41,10 @@ struct StateQuantization {
 /// Lets populations and inputs compute in fixed point. What already has a number type keeps it.
 void quantizeStates(snn::NetworkOp network, const StateQuantization &how);
 
+/// Lets tables whose arguments have so many bits take the place of sigmoid and tanh in populations with a storage, and
+/// rounds what arrives at a port where it is multiplied with what changes. Inputs have number types already.
+void tabulateFunctions(snn::NetworkOp network, unsigned bits);
+
 #define GEN_PASS_DECL
 #define GEN_PASS_REGISTRATION
 #include "compiler/Transforms/Compress/Passes.h.inc"

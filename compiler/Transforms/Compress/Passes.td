@@ -87,4 +87,32 @@ def QuantizeWeights : Pass<"quantize-weights", "::mlir::ModuleOp"> {
   ];
 }
 
+def TabulateFunctions : Pass<"tabulate-functions", "::mlir::ModuleOp"> {
+  let summary = "Let tables take the place of functions in fixed point";
+  let description = [{
+    Of every population with a storage whose model computes a sigmoid or a tanh of what changes, the model becomes a copy
+    that looks them up (N4). The argument has `bits` bits and reaches from -8 to 8 for a sigmoid, from -4 to 4 for a tanh;
+    the result has as many bits as a state, all but the sign after the point. What arrives at a port is rounded to as many
+    bits where it is multiplied with what changes; the weights say how large it can be, and nothing saturates.
+
+    Before (bits=8):
+    ```mlir
+    cell.model @squash kind(neuron) {
+      %i = cell.port "i"
+      %y = cell.tanh %i
+      cell.output "y" %y
+    }
+    snn.network "before" dt(1 ms) {
+      %in = snn.input "in" counts(1) : !snn.events<2>
+      %d = snn.project "d" %in via(#snn.one_to_one) weight(0.5) : (!snn.events<2>) -> !snn.drive<2>
+      %p = snn.population "p" model(@squash) (i = %d) storage(!cell.fixed<16, 15>) : (!snn.drive<2>) -> !snn.signal<2>
+      snn.output "p" %p : !snn.signal<2>
+    }
+    ```
+    After: `p` is of the model `squash_in_tables`, with
+    `cell.table tanh %i from(!cell.fixed<8, 5>) to(!cell.fixed<16, 15>)`.
+  }];
+  let options = [Option<"bits", "bits", "unsigned", /*default=*/"12", "Bits of the argument of a table, 4 to 16">];
+}
+
 #endif

@@ -262,6 +262,25 @@ private:
     return result;
   }
 
+  //===--- Tables ---===//
+
+  std::optional<Number> lookUp(step::LookupOp op) {
+    std::optional<Grid> grid = gridOf(op.getTable());
+    const Number &number = numbers[op.getNumber()];
+    int fraction = static_cast<int>(op.getFraction());
+    if (!grid || number.grid.fraction > fraction)
+      return std::nullopt;
+    Number result{*grid, Value()};
+    if (isRewriting) {
+      Value place = convert(at(number, fraction).value, builder.getI32Type());
+      Type element = cast<MemRefType>(op.getTable().getType()).getElementType();
+      Value entry =
+          step::LookupOp::create(builder, loc, element, op.getNameAttr(), place, op.getFractionAttr(), op.getTable());
+      result.value = convert(entry, typeFor(*grid));
+    }
+    return result;
+  }
+
   //===--- Operations ---===//
 
   LogicalResult visit(Operation &op) {
@@ -313,6 +332,7 @@ private:
         .Case([&](step::RoundOp round) -> Result {
           return this->round(operand(0), cast<cell::FixedType>(round.getStorage()));
         })
+        .Case([&](step::LookupOp lookup) -> Result { return lookUp(lookup); })
         .Default(Result());
   }
 

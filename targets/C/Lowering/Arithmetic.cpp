@@ -21,7 +21,7 @@ bool Arithmetic::supports(Operation *op) {
              arith::RemSIOp, arith::ShLIOp, arith::ShRSIOp, arith::ShRUIOp, arith::AndIOp, arith::OrIOp, arith::XOrIOp,
              arith::CmpIOp, arith::MaxSIOp, arith::MinSIOp, arith::MaxUIOp, arith::MinUIOp, arith::ExtSIOp,
              arith::ExtUIOp, arith::TruncIOp, arith::SIToFPOp, arith::UIToFPOp, arith::FPToSIOp, arith::ExtFOp,
-             arith::TruncFOp, arith::BitcastOp, math::AbsFOp, step::RandomBitsOp, step::YieldOp>(op);
+             arith::TruncFOp, arith::BitcastOp, math::AbsFOp, step::LookupOp, step::RandomBitsOp, step::YieldOp>(op);
 }
 
 //===----------------------------------------------------------------------===//
@@ -78,6 +78,7 @@ Value Arithmetic::build(Operation *op) {
       .Case([&](arith::SelectOp) { return c.choose(operand(op, 0), operand(op, 1), operand(op, 2)); })
       .Case([&](arith::BitcastOp cast) { return bits(cast); })
       .Case([&](step::RandomBitsOp draw) { return randomBits(draw); })
+      .Case([&](step::LookupOp lookup) { return lookUp(lookup); })
       .Case<arith::ExtSIOp, arith::ExtUIOp, arith::TruncIOp, arith::SIToFPOp, arith::UIToFPOp, arith::FPToSIOp,
             arith::ExtFOp, arith::TruncFOp>([&](Operation *) { return buildCast(op); })
       .Default([&](Operation *) { return buildInteger(op); });
@@ -249,6 +250,13 @@ Value Arithmetic::bits(arith::BitcastOp op) {
     return operand(op, 0);
   Value pattern = c.apply("glia_bits_of_f" + width, {operand(op, 0)}, c.unsignedType(to.getIntOrFloatBitWidth()));
   return c.convert(pattern, c.scalar(to));
+}
+
+/// The table starts at the least number, which is negative.
+Value Arithmetic::lookUp(step::LookupOp op) {
+  int64_t half = cast<MemRefType>(op.getTable().getType()).getNumElements() / 2;
+  Value number = operand(op, 0), place = c.binary("+", number, c.integer(half, number.getType()), number.getType());
+  return c.let(op.getName().str() + "_entry", c.readAt(placeOfTable(op.getTable()), place), typeOf(op));
 }
 
 Value Arithmetic::randomBits(step::RandomBitsOp op) {

@@ -8,6 +8,8 @@
 #include "dialects/Step/IR/Step.h"
 #include "targets/C/Builder/CodeBuilder.h"
 
+#include <functional>
+
 namespace glia::c {
 
 /// Turns one region into expressions. What is used more than once, or grows too long to read, is named.
@@ -24,6 +26,9 @@ public:
   void setDraws(mlir::Value element, mlir::Value step, mlir::Value sample) {
     drawElement = element, drawStep = step, drawSample = sample;
   }
+
+  /// Where the tables are that step.lookup reads.
+  void setTables(std::function<mlir::Value(mlir::Value table)> place) { placeOfTable = std::move(place); }
 
   /// Builds every operation of the region but its end.
   void run(mlir::Block &region);
@@ -45,6 +50,7 @@ private:
   Value bitwise(const char *symbol, const char *logical, mlir::Operation *op);
   Value bits(mlir::arith::BitcastOp op);
   Value randomBits(step::RandomBitsOp op);
+  Value lookUp(step::LookupOp op);
   Value operand(mlir::Operation *op, unsigned i) { return values.lookup(op->getOperand(i)); }
   /// A value that may be written twice.
   Value named(Value value, const char *name);
@@ -56,6 +62,7 @@ private:
   llvm::DenseMap<Value, std::string> names;
   llvm::DenseMap<Value, unsigned> lengths; ///< of expressions, in operations
   Value drawElement, drawStep, drawSample;
+  std::function<Value(Value)> placeOfTable;
 };
 
 } // namespace glia::c

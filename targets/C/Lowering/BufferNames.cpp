@@ -98,6 +98,7 @@ static std::string nameOfTable(Value table) {
               return nameOfDelivery(op.getSource(), op.getSums()) + role;
             })
             .Case<step::LearnOp>([&](auto op) { return nameInLearning(op, table); })
+            .Case<step::LookupOp>([&](auto op) { return op.getName().str() + "_table"; })
             .Case<step::EvolveOp>([&](auto op) {
               for (Value output : op.getOutputs())
                 if (std::string object = objectOf(output); !object.empty())

@@ -42,6 +42,7 @@ void ProgramLowering::lower(step::EvolveOp op) {
   Block &region = op.getBody().front();
   int64_t count = countOf(op.getOutputs()[0]);
   Arithmetic arithmetic(c);
+  arithmetic.setTables([&](Value table) { return placeOf(table); });
   auto isShared = [&](Value input) { return countOf(input) == 1 && count != 1; };
   // What serves all elements is read once.
   auto read = [&](Value input, Value argument, Value index) {

@@ -13,6 +13,22 @@ using namespace mlir;
 /// A vector of as many lanes, or the type itself if it is one.
 static Type vectorOf(Type type) { return isa<VectorType>(type) ? type : VectorType::get({lanes}, type); }
 
+/// What stands in the table at the places of so many numbers. Lanes beyond the elements may hold anything; they, too,
+/// read within the table.
+Value ProgramLowering::gather(step::LookupOp op, Value numbers) {
+  int64_t count = countOf(op.getTable());
+  auto whole = [&](int64_t number) {
+    return b.splat(b.integer(number, getElementTypeOrSelf(numbers.getType())), numbers.getType());
+  };
+  Value place = b.both(b.add(numbers, whole(count / 2)), whole(count - 1));
+  Type element = elementOf(op.getTable());
+  Value addresses = LLVM::GEPOp::create(builder, b.loc, vectorOf(b.pointer()), element, addressOf(op.getTable()),
+                                        llvm::ArrayRef<LLVM::GEPArg>{place});
+  Value all = b.splat(b.integer(1, b.i1()), vectorOf(b.i1()));
+  return LLVM::masked_gather::create(builder, b.loc, vectorOf(element), addresses, all, ValueRange(),
+                                     static_cast<unsigned>(bytesOf(element)));
+}
+
 void ProgramLowering::lower(step::EvolveOp op) {
   Block &region = op.getBody().front();
   int64_t count = countOf(op.getOutputs()[0]);
@@ -35,6 +51,10 @@ void ProgramLowering::lower(step::EvolveOp op) {
     for (Operation &inner : region.without_terminator()) {
       if (auto bits = dyn_cast<step::RandomBitsOp>(inner)) {
         mapping.map(bits.getResult(), randomBits(bits, first));
+        continue;
+      }
+      if (auto lookup = dyn_cast<step::LookupOp>(inner)) {
+        mapping.map(lookup.getResult(), gather(lookup, mapping.lookup(lookup.getNumber())));
         continue;
       }
       if (auto constant = dyn_cast<arith::ConstantOp>(inner)) {

@@ -100,6 +100,7 @@ private:
   // Evolve.cpp, Random.cpp
   void lower(step::EvolveOp op);
   Value randomBits(step::RandomBitsOp op, Value firstElement);
+  Value gather(step::LookupOp op, Value numbers);
 
   // Learn.cpp
   void lower(step::LearnOp op);

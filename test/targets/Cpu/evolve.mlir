@@ -63,3 +63,21 @@ step.program @noise dt(1000000) real(f32) {
     step.yield %bits : i32
   }
 }
+
+// Sixteen numbers are looked up at once; lanes beyond the elements stay within the table.
+// CHECK-LABEL: func.func @lookup_step(
+// CHECK: %[[PLACE:.*]] = arith.addi %{{.*}}, %{{.*}} : vector<16xi32>
+// CHECK: %[[KEPT:.*]] = arith.andi %[[PLACE]], %{{.*}} : vector<16xi32>
+// CHECK: %[[AT:.*]] = llvm.getelementptr %{{.*}}[%[[KEPT]]] : (!llvm.ptr, vector<16xi32>) -> vector<16x!llvm.ptr>, i8
+// CHECK: llvm.intr.masked.gather %[[AT]], %{{.*}} : (vector<16x!llvm.ptr>, vector<16xi1>) -> vector<16xi8>
+step.program @lookup dt(1000000) real(f64) {
+  %v = step.array "cell" "v" init(1) : memref<4xi16>
+  %t = step.table dense<[-98, -59, 0, 59]> : tensor<4xi8> as memref<4xi8>
+  step.evolve (%v) into (%v) : (memref<4xi16>) -> memref<4xi16> {
+  ^bb0(%x: i16):
+    %wide = arith.extsi %x : i16 to i32
+    %y = step.lookup "tanh" %wide fraction 1 in %t : (i32, memref<4xi8>) -> i8
+    %z = arith.extsi %y : i8 to i16
+    step.yield %z : i16
+  }
+}

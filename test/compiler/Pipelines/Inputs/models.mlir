@@ -23,6 +23,20 @@ cell.model @grows kind(neuron) {
   %v1 = cell.next %v, %e
   cell.output "v" %v1
 }
+cell.model @opens kind(neuron) {
+  %one = cell.constant 1.0
+  %v = cell.state "v" init(%one)
+  %e = cell.sigmoid %v
+  %v1 = cell.next %v, %e
+  cell.output "v" %v1
+}
+cell.model @squashes kind(neuron) {
+  %one = cell.constant 1.0
+  %v = cell.state "v" init(%one)
+  %e = cell.tanh %v
+  %v1 = cell.next %v, %e
+  cell.output "v" %v1
+}
 cell.model @counting kind(neuron) {
   %i = cell.port "i"
   cell.emit %i : !cell.real
@@ -33,5 +47,7 @@ snn.network "models" dt(1 ms) {
   %c = snn.population "drawn" model(@drawn) () storage(!cell.fixed<16, 8>) : () -> !snn.signal<1>
   %d = snn.population "divides" model(@divides) () storage(!cell.fixed<16, 8>) : () -> !snn.signal<1>
   %e = snn.population "grows" model(@grows) () storage(!cell.fixed<16, 8>) : () -> !snn.signal<1>
+  %g = snn.population "opens" model(@opens) () storage(!cell.fixed<16, 8>) : () -> !snn.signal<1>
+  %h = snn.population "squashes" model(@squashes) () storage(!cell.fixed<16, 8>) : () -> !snn.signal<1>
   %f = snn.population "counts" model(@counting) () storage(!cell.fixed<16, 8>) : () -> !snn.events<1>
 }

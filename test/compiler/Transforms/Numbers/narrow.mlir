@@ -147,3 +147,24 @@ step.program @stateless dt(1000000) real(f64) {
     step.yield %bit : i8
   }
 }
+
+// -----
+
+// A table is looked up by whole multiples, on the grid of its argument; its entries are as narrow as they are.
+
+// CHECK-LABEL: step.program @lookup
+// CHECK: %[[T:.*]] = step.table dense_resource<{{.*}}> : tensor<4xi8> as memref<4xi8>
+// CHECK: arith.minsi
+// CHECK: %[[Y:.*]] = step.lookup "tanh" %{{.*}} fraction 1 in %[[T]] : (i32, memref<4xi8>) -> i8
+// CHECK-NEXT: arith.extsi %[[Y]] : i8 to i32
+step.program @lookup dt(1000000) real(f64) {
+  %v = step.array "exc" "v" init(0.5) stored(!cell.fixed<16, 8>) : memref<4xf64>
+  %t = step.table dense<[-98, -59, 0, 59]> : tensor<4xi32> scale(0.0078125) as memref<4xf64>
+  step.evolve (%v) into (%v) : (memref<4xf64>) -> (memref<4xf64>) {
+  ^bb0(%x: f64):
+    %y = step.round %x to !cell.fixed<2, 1> : f64
+    %z = step.lookup "tanh" %y fraction 1 in %t : (f64, memref<4xf64>) -> f64
+    %r = step.round %z to !cell.fixed<16, 8> : f64
+    step.yield %r : f64
+  }
+}
