@@ -6,6 +6,8 @@
 #include "tools/glia/Report.h"
 #include "tools/glia/Targets.h"
 
+#include "compiler/Analysis/Footprint/Lists.h"
+
 #include "targets/Firmware/Lowering/Capabilities.h"
 #include "targets/Firmware/Lowering/FirmwareLowering.h"
 #include "targets/Firmware/Project/Project.h"
@@ -62,7 +64,12 @@ static std::vector<std::pair<std::string, std::string>> listOwnGaps() { return l
 static constexpr llvm::StringRef engines[] = {"firmware"};
 
 const Target glia::tool::firmwareTarget{
-    "firmware", "C99 sources for microcontrollers: no heap, no library, weights in flash; an example and build files",
-    engines,    listOwnGaps,
-    refuse,     compileFiles,
-    printForm,  makeFirmwareEngine};
+    "firmware",
+    "C99 sources for microcontrollers: no heap, no library, weights in flash; an example and build files",
+    mostListedByWords,
+    engines,
+    listOwnGaps,
+    refuse,
+    compileFiles,
+    printForm,
+    makeFirmwareEngine};

@@ -76,7 +76,8 @@ static void emitPreamble(c::CodeBuilder &c, step::ProgramOp program, const Desig
   c.comment("Network \"" + program.getSymName().str() + "\", compiled by Glia. See " + design.identifier +
             ".h for its streams.");
   c::IncludeOp::create(c.builder, c.loc, design.identifier + ".h", /*beside=*/true);
-  if (llvm::any_of(design.memory.getState(), [](const c::Member &member) { return isOfOddWidth(member.type); }))
+  if (llvm::any_of(design.memory.getState(), [](const c::Member &member) { return isOfOddWidth(member.type); }) ||
+      llvm::any_of(design.memory.getData(), [](const c::Data &data) { return isOfOddWidth(data.type); }))
     c::IncludeOp::create(c.builder, c.loc, "ap_int.h", /*beside=*/false);
   c::IncludeOp::create(c.builder, c.loc, "glia_hls.h", /*beside=*/true);
   if (c::drawsNumbers(program))
