@@ -106,9 +106,9 @@ LogicalResult glia::checkNetwork(ModuleOp module) {
   return success(isGood);
 }
 
-LogicalResult glia::schedule(ModuleOp module, StringRef real) {
+LogicalResult glia::schedule(ModuleOp module, StringRef real, double mostListed) {
   PassManager passes(module.getContext());
-  passes.addPass(createConvertSnnToStep(ConvertSnnToStepOptions{real.str()}));
+  passes.addPass(createConvertSnnToStep(ConvertSnnToStepOptions{real.str(), mostListed}));
   passes.addPass(createNarrowStep());
   return passes.run(module);
 }

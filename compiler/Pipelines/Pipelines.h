@@ -26,7 +26,7 @@ mlir::FailureOr<snn::NetworkOp> getNetwork(mlir::ModuleOp module);
 mlir::LogicalResult checkNetwork(mlir::ModuleOp module);
 
 /// Turns the network into a step program over reals of type `real` ("f32" or "f64").
-mlir::LogicalResult schedule(mlir::ModuleOp module, llvm::StringRef real);
+mlir::LogicalResult schedule(mlir::ModuleOp module, llvm::StringRef real, double mostListed = 0.0);
 
 } // namespace glia
 

@@ -5,6 +5,8 @@
 #include "test/fuzz/Differential.h"
 #include "test/fuzz/Numbers.h"
 
+#include "compiler/Transforms/Compress/Compress.h"
+
 #include "tools/glia/Engines.h"
 
 #include "runtime/host/AbiNetwork.h"
@@ -230,6 +232,8 @@ Outcome glia::fuzz::runCase(const Case &tested, const std::string &path) {
   tool::Session session(options);
   if (!session.load())
     return {session.exitStatus() == tool::exitFault ? Verdict::Fault : Verdict::Refused, "refused when loaded", 0};
+  if (tested.pruned > 0)
+    pruneWeights(session.getNetwork(), tested.pruned / 100.0);
   if (tested.numbers && !applyNumberTypes(session, *tested.numbers))
     return {session.exitStatus() == tool::exitFault ? Verdict::Fault : Verdict::Refused, "refused in fixed point", 0};
   // The code of a large network is divided; here that of a small one is, too.

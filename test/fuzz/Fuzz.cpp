@@ -22,7 +22,10 @@ struct Options {
 
 /// The number types of a case, as its network would say them.
 static std::string describe(const NumberTypes &types) {
-  std::string text = fmt::format("weights of {} bits{}{}, coefficients of {}, counts up to {}, input", types.weightBits,
+  std::string weights = types.levels == 0   ? fmt::format("weights of {} bits", types.weightBits)
+                        : types.levels == 1 ? "ternary weights"
+                                            : "signs for weights";
+  std::string text = fmt::format("{}{}{}, coefficients of {}, counts up to {}, input", weights,
                                  types.perChannel ? " for each channel" : "", types.powerOfTwo ? " by shifts" : "",
                                  types.coefficientBits, types.mostCount);
   auto add = [&](const NumberTypes::Storage &s) {
@@ -38,9 +41,9 @@ static std::string describe(const NumberTypes &types) {
 }
 
 static void print(const Case &tested, const Outcome &outcome, const std::string &said) {
-  fmt::print("{}, {} steps of samples {} {}, density {}, input seed {}:\n{}\n{}\n{}\n",
-             tested.numbers ? describe(*tested.numbers) : tested.precision, tested.steps, tested.samples[0],
-             tested.samples[1], tested.density, tested.inputSeed, outcome.text, said, tested.text);
+  fmt::print("{}, {} of 100 weights pruned, {} steps of samples {} {}, density {}, input seed {}:\n{}\n{}\n{}\n",
+             tested.numbers ? describe(*tested.numbers) : tested.precision, tested.pruned, tested.steps,
+             tested.samples[0], tested.samples[1], tested.density, tested.inputSeed, outcome.text, said, tested.text);
 }
 
 static void report(Isolated &isolated, const Options &options, uint64_t i, const Choices &choices,

@@ -42,6 +42,7 @@ struct NumberTypes {
     bool wraps;
   };
   unsigned weightBits = 8, coefficientBits = 0, tableBits = 12;
+  uint32_t levels = 0; ///< of weights, as WeightLevels numbers them
   bool perChannel = false, powerOfTwo = false;
   int64_t mostCount = 1;
   Storage input{16, 8, 0, false};
@@ -60,6 +61,7 @@ struct Case {
   uint32_t density = 0;                  ///< events per 100 cells and steps
   bool withAot = false, withHls = false; ///< compilers of C take their time
   std::optional<NumberTypes> numbers;
+  uint32_t pruned = 0; ///< so many of 100 weights are made zero
 };
 
 Case makeCase(Choices &choices);

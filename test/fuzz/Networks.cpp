@@ -72,6 +72,8 @@ public:
     if (choices.chance(30))
       made.numbers = makeNumberTypes(choices);
     isExact = made.numbers.has_value();
+    if (choices.chance(15))
+      made.pruned = choices.oneOf(std::vector<uint32_t>{70, 96, 90, 50});
     makeModels();
     makeInputs();
     makePopulations();
@@ -132,11 +134,13 @@ private:
   }
 
   Shape anyShape() {
-    switch (choices.weighted({7, 1, 2})) {
+    switch (choices.weighted({14, 2, 4, 1})) {
     case 0:
       return {choices.between(1, 6)};
     case 1:
       return {choices.between(1, 3), choices.between(1, 3)};
+    case 3: // wider than what a target reads at once
+      return {choices.between(17, 140)};
     default:
       return {choices.between(1, 2), choices.between(2, 5), choices.between(2, 5)};
     }

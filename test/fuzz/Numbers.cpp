@@ -24,6 +24,7 @@ static NumberTypes::Storage makeStorage(Choices &choices, bool mayWrap) {
 NumberTypes glia::fuzz::makeNumberTypes(Choices &choices) {
   NumberTypes types;
   types.weightBits = choices.oneOf(std::vector<uint32_t>{8, 4, 2, 3, 6, 10});
+  types.levels = static_cast<uint32_t>(choices.weighted({8, 1, 1}));
   types.coefficientBits = choices.oneOf(std::vector<uint32_t>{8, 0, 10, 6});
   types.tableBits = choices.oneOf(std::vector<uint32_t>{10, 4, 7, 12});
   types.perChannel = choices.chance(40);
@@ -43,7 +44,8 @@ static cell::FixedType makeType(mlir::MLIRContext *context, const NumberTypes::S
 bool glia::fuzz::applyNumberTypes(tool::Session &session, const NumberTypes &types) {
   mlir::MLIRContext *context = &session.getContext();
   snn::NetworkOp network = session.getNetwork();
-  if (failed(quantizeWeights(network, {types.weightBits, types.perChannel, types.powerOfTwo, 100.0})))
+  auto levels = static_cast<WeightLevels>(types.levels);
+  if (failed(quantizeWeights(network, {types.weightBits, types.perChannel, types.powerOfTwo, 100.0, levels})))
     return false;
   size_t next = 0;
   quantizeStates(network, {[&](snn::PopulationOp) {

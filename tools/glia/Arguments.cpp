@@ -110,12 +110,16 @@ static void addHlsOptions(CLI::App &app, HlsOptions &o) {
 static void addCompressOptions(CLI::App &app, CompressOptions &o) {
   auto how = [](CLI::Option *option) { return option->group("How"); };
   auto data = [](CLI::Option *option) { return option->group("Data"); };
+  how(app.add_flag("--fold", o.fold,
+                   "Multiply factors that follow a projection (batch normalisation, Scale) into its weights"));
   how(app.add_option("--prune", o.prune,
                      "magnitude:SHARE sets that share of each projection's weights to zero, the smallest; cells:SHARE "
                      "removes that share of the cells of hidden populations, the least connected")
           ->type_name("METHOD:SHARE")
           ->delimiter(','));
-  how(app.add_option("--weights", o.weights, "Integers for weights: int2 to int16")->type_name("intN"));
+  how(app.add_flag("--remove-dead", o.removeDead, "Remove cells, projections and populations that reach no output"));
+  how(app.add_option("--weights", o.weights, "Integers for weights: int2 to int16, ternary, or sign")
+          ->type_name("intN"));
   how(app.add_option("--state", o.state,
                      "Fixed point for states: W bits, F of them fraction, such as fixed16.8; fixed16 lets --calibrate "
                      "find F for each population")

@@ -23,7 +23,7 @@ int glia::tool::compile(const CompileOptions &options) {
   if (!session.load())
     return session.exitStatus();
   mlir::OwningOpRef<mlir::ModuleOp> module = session.cloneModule();
-  if (failed(schedule(*module, options.network.precision)))
+  if (failed(schedule(*module, options.network.precision, target->mostListed)))
     return std::max<int>(session.exitStatus(), exitWrongInput);
   return target->compile(session, *module, options);
 }

@@ -33,9 +33,13 @@ public:
   bool run() {
     if (!measureData() || !addStage("original"))
       return false;
+    if (options.fold && !addStage("folded", fold()))
+      return false;
     for (const PruneRequest &pruning : plan.prunings)
       prune(pruning);
     if (!plan.prunings.empty() && !addStage("pruned"))
+      return false;
+    if (options.removeDead && !addStage("dead removed", removeDeadParts()))
       return false;
     return !plan.weights || (quantize() && addStage("quantized"));
   }
@@ -54,8 +58,8 @@ private:
   }
 
   /// Runs the network as it is now on the data that there are.
-  bool addStage(const std::string &name) {
-    StageFigures figures{name, std::nullopt, std::nullopt};
+  bool addStage(const std::string &name, std::vector<std::string> changes = {}) {
+    StageFigures figures{name, std::nullopt, std::nullopt, std::move(changes)};
     auto run = [&](std::optional<Evaluation> &result, const DataOptions &data, Detail detail, const char *what) {
       if (data.inputs.empty())
         return true;
@@ -85,6 +89,26 @@ private:
       pruneCells(session.getNetwork(), pruning.share);
     else
       pruneWeights(session.getNetwork(), pruning.share);
+  }
+
+  std::vector<std::string> fold() {
+    std::vector<std::string> folded = foldScales(session.getNetwork());
+    if (folded.empty())
+      return {"no factors follow a projection that could take them in"};
+    return {fmt::format("{} multiplied into the weights before; sums round differently", fmt::join(folded, ", "))};
+  }
+
+  std::vector<std::string> removeDeadParts() {
+    DeadParts removed = removeDead(session.getNetwork());
+    std::vector<std::string> changes;
+    if (!removed.populations.empty())
+      changes.push_back(fmt::format("populations {}", fmt::join(removed.populations, ", ")));
+    if (!removed.projections.empty())
+      changes.push_back(fmt::format("projections {}", fmt::join(removed.projections, ", ")));
+    if (removed.cells > 0)
+      changes.push_back(
+          fmt::format("{} {} of populations that stay", removed.cells, removed.cells == 1 ? "cell" : "cells"));
+    return changes.empty() ? std::vector<std::string>{"every part reaches an output"} : changes;
   }
 
   bool quantize() {

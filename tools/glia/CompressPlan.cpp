@@ -22,8 +22,9 @@ public:
       readPruning(text);
     readRange();
     readTypes();
-    if (isGood && plan.prunings.empty() && !plan.weights)
-      wrong("error: nothing is asked for; give --prune=METHOD:SHARE, or --weights=intN with --state=fixedW.F\n");
+    if (isGood && plan.prunings.empty() && !plan.weights && !options.fold && !options.removeDead)
+      wrong("error: nothing is asked for; give --prune=METHOD:SHARE, --weights=intN with --state=fixedW.F, --fold or "
+            "--remove-dead\n");
     return isGood ? std::optional<CompressPlan>(plan) : std::nullopt;
   }
 
@@ -77,9 +78,21 @@ private:
   void readWeights() {
     WeightQuantization weights;
     StringRef rest = options.weights;
-    if (!rest.consume_front("int") || rest.consumeInteger(10, weights.bits) || !rest.empty() || weights.bits < 2 ||
-        weights.bits > 16)
-      wrong("error: --weights is '{}'; it is int2 to int16\n", options.weights);
+    if (rest == "sign" || rest == "int1") {
+      weights.bits = 1;
+      weights.levels = WeightLevels::Sign;
+    } else if (rest == "ternary") {
+      weights.levels = WeightLevels::Ternary;
+    } else if (!rest.consume_front("int") || rest.consumeInteger(10, weights.bits) || !rest.empty() ||
+               weights.bits < 2 || weights.bits > 16) {
+      wrong("error: --weights is '{}'; it is sign, ternary, or int2 to int16\n", options.weights);
+    }
+    bool losesZeros = weights.levels == WeightLevels::Sign &&
+                      llvm::any_of(plan.prunings, [](auto &p) { return p.method == PruneMethod::Weights; });
+    if (losesZeros)
+      wrong("error: --weights={} has no zero, so that what --prune=magnitude removes would come back; use "
+            "--weights=ternary, or --prune=cells\n",
+            options.weights);
     if (options.scales != "tensor" && options.scales != "channel") {
       printUnknown("kind of scale", options.scales, {"tensor", "channel"});
       isGood = false;

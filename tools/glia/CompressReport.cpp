@@ -160,6 +160,8 @@ void CompressReport::addStage(snn::NetworkOp network, const StageFigures &figure
          {"storage", population.getFixed() ? textOf(population.getFixed()) : fmt::format("f{}", realBits)},
          {"state_bytes", own}});
   }
+  if (!figures.changes.empty())
+    stage["changes"] = figures.changes;
   stage["weight_bytes"] = bytes;
   stage["state_bytes"] = stateBytes;
   stage["sparsity"] = weights == 0 ? 0.0 : 1.0 - static_cast<double>(nonzero) / static_cast<double>(weights);
@@ -215,6 +217,9 @@ void CompressReport::print() const {
                           stage["weight_bytes"].get<int64_t>(), stage["state_bytes"].get<int64_t>(),
                           100 * stage["sparsity"].get<double>(), spikesText(stage), operationsText(stage),
                           accuracyText(stage, "calibration"), accuracyText(stage, "evaluation")));
+  for (const Json &stage : json["stages"])
+    for (const Json &change : stage.value("changes", Json::array()))
+      fmt::print("{}: {}\n", stage["name"].get<std::string>(), change.get<std::string>());
   const Json &last = json["stages"].back();
   fmt::print("\n{:<20} {:>10} {:>9} {:>5} {:>10}  {}\n", "projection", "weights", "zeros", "bits", "bytes",
              "accumulator at worst");

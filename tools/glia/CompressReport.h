@@ -15,6 +15,7 @@ namespace glia::tool {
 struct StageFigures {
   std::string name;
   std::optional<Evaluation> calibration, evaluation;
+  std::vector<std::string> changes; ///< what was done to the network, where a name says more than a figure
 };
 
 class CompressReport {

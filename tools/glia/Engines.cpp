@@ -44,7 +44,7 @@ std::unique_ptr<host::Network> glia::tool::makeEngine(Session &session, llvm::St
     return nullptr;
   }
   OwningOpRef<ModuleOp> module = session.cloneModule();
-  if (failed(schedule(*module, precision)))
+  if (failed(schedule(*module, precision, target->mostListed)))
     return nullptr;
   return target->makeEngine(session, *module, engine, options);
 }

@@ -6,6 +6,8 @@
 #include "tools/glia/Report.h"
 #include "tools/glia/Targets.h"
 
+#include "compiler/Analysis/Footprint/Lists.h"
+
 #include "targets/Firmware/Lowering/Capabilities.h"
 #include "targets/Firmware/Lowering/FirmwareLowering.h"
 #include "targets/Firmware/Project/Project.h"
@@ -67,6 +69,7 @@ const Target glia::tool::firmwareTarget{
     "firmware",
     "C99 sources for microcontrollers, or objects (--cpu): no heap, no library, weights in flash; an example and build "
     "files",
+    mostListedByWords,
     engines,
     listOwnGaps,
     refuse,

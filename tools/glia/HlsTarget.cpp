@@ -108,6 +108,7 @@ static constexpr llvm::StringRef engines[] = {"hls"};
 
 const Target glia::tool::hlsTarget{
     "hls",     "C++ for high-level synthesis: a Vitis HLS project with a testbench; on this machine as C simulation",
+    0.0, // rows have many lanes, a list has one
     engines,   listOwnGaps,
     refuse,    compileFiles,
     printForm, makeHlsEngine};

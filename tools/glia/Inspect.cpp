@@ -151,7 +151,7 @@ static void printTables(snn::NetworkOp network) {
 
 static int printPhase(Session &session, Phase phase, const Target &target, const InspectOptions &options) {
   OwningOpRef<ModuleOp> module = session.cloneModule();
-  if (phase >= Phase::Scheduled && failed(schedule(*module, session.getOptions().precision)))
+  if (phase >= Phase::Scheduled && failed(schedule(*module, session.getOptions().precision, target.mostListed)))
     return std::max<int>(session.exitStatus(), exitWrongInput);
   if (phase >= Phase::Target)
     return target.inspect(session, *module, phase, options);

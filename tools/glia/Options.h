@@ -94,6 +94,7 @@ struct CompressOptions {
   DataOptions data;                  ///< to calibrate with
   std::vector<std::string> evaluate; ///< further data, as `DataOptions::inputs`
   std::string evaluateLabels;
+  bool fold = false, removeDead = false;
   std::vector<std::string> prune; ///< method:share
   std::string weights, state, inputs;
   std::string scales = "tensor";

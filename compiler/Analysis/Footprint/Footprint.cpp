@@ -4,6 +4,9 @@
 
 #include "compiler/Analysis/Footprint/Footprint.h"
 
+#include "compiler/Analysis/Footprint/Lists.h"
+#include "compiler/Analysis/Numbers/Fields.h"
+#include "compiler/Analysis/Numbers/Fixed.h"
 #include "compiler/Analysis/Synapses/Synapses.h"
 
 #include <cmath>
@@ -21,6 +24,37 @@ static int64_t bytesOf(Attribute attr) {
     return elements.getNumElements() * storedBits(elements.getElementType()) / 8;
   auto number = dyn_cast_or_null<FloatAttr>(attr);
   return number ? number.getType().getIntOrFloatBitWidth() / 8 : 0;
+}
+
+/// How many rows of weights an artefact has: one for each source of a dense projection and for each place of a kernel,
+/// one in all where synapses are listed. Each begins with a byte.
+static int64_t rowsOf(snn::ProjectOp projection, ArrayRef<int64_t> shape) {
+  if (isa<snn::DenseAttr>(projection.getConnectivity()))
+    return shape[1];
+  auto kernel = dyn_cast<snn::Conv2dAttr>(projection.getConnectivity());
+  return kernel ? shape[1] * kernel.getGroups() * shape[2] * shape[3] : 1;
+}
+
+/// What compiled code makes of integer weights: a scale above 1 is multiplied in where it is one power of two for all.
+static double unitOf(snn::ProjectOp projection) {
+  auto scale = dyn_cast_or_null<FloatAttr>(projection.getScaleAttr());
+  double value = scale ? scale.getValueAsDouble() : 1.0;
+  return isPowerOfTwo(value) ? std::max(value, 1.0) : 1.0;
+}
+
+static int64_t weightBytesOf(snn::ProjectOp projection) {
+  if (std::optional<ListForm> list = findListForm(projection, mostListedByWords))
+    return list->bytes;
+  auto elements = dyn_cast_or_null<ElementsAttr>(projection.getWeightAttr());
+  if (!elements || !elements.getElementType().isInteger())
+    return bytesOf(projection.getWeightAttr());
+  auto bytes = snn::getElementBytes(elements, [&] { return projection.emitError(); }, "weights");
+  FieldWidth width;
+  double unit = unitOf(projection);
+  int64_t count = elements.getNumElements(), rows = rowsOf(projection, elements.getShapedType().getShape());
+  for (int64_t i = 0; i < count; ++i)
+    width.add(snn::readReal(*bytes, elements.getElementType(), i) * unit);
+  return rows * bytesOfFields(count / rows, width.bits());
 }
 
 static void countWeights(ProjectionFootprint &footprint, Attribute attr) {
@@ -43,9 +77,8 @@ ProjectionFootprint glia::footprintOf(snn::ProjectOp projection) {
   ProjectionFootprint footprint;
   footprint.projection = projection;
   countWeights(footprint, projection.getWeightAttr());
-  footprint.bytes = bytesOf(projection.getWeightAttr()) + bytesOf(projection.getBiasAttr()) +
-                    bytesOf(projection.getScaleAttr()) + bytesOf(projection.getSynapsesAttr()) +
-                    bytesOf(projection.getDelayAttr());
+  footprint.bytes = weightBytesOf(projection) + bytesOf(projection.getBiasAttr()) + bytesOf(projection.getScaleAttr()) +
+                    bytesOf(projection.getSynapsesAttr()) + bytesOf(projection.getDelayAttr());
   Synapses synapses(projection);
   footprint.fanOut.assign(synapses.sources(), 0);
   std::vector<double> sums(synapses.targets(), 0.0);

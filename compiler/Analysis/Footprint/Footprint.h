@@ -17,7 +17,9 @@ struct ProjectionFootprint {
   int64_t weights = 0;         ///< numbers that are stored, 1 if there is one for all
   int64_t nonzeroWeights = 0;
   unsigned weightBits = 0; ///< of one weight, 0 if none is stored
-  int64_t bytes = 0;       ///< of weights, biases, scales and lists of synapses, as this network's file holds them
+  /// Of weights, biases, scales and lists of synapses: integer weights packed as artefacts hold them (N4), and a dense
+  /// projection as a list where firmware has one.
+  int64_t bytes = 0;
   /// The largest sum of the magnitudes of the weights that reach one target, in units of the weights.
   double largestSum = 0.0;
   std::vector<uint32_t> fanOut; ///< per source: synapses with a weight that is not zero

@@ -11,7 +11,8 @@
 namespace glia {
 
 /// Elements of a type (f32, f64 or a signless integer of up to 64 bits), each with the value that `at` gives, which
-/// must fit. Integers lie in as many whole bytes as they need, a power of two of them.
+/// must fit. Integers lie in as many whole bytes as they need, a power of two of them; those of one bit are signs,
+/// eight in a byte.
 mlir::ElementsAttr makeElements(mlir::RankedTensorType type, const std::string &name,
                                 llvm::function_ref<double(int64_t index)> at);
 

@@ -5,6 +5,7 @@
 
 #include "compiler/Conversion/SnnToStep/Program.h"
 
+#include "compiler/Analysis/Footprint/Lists.h"
 #include "compiler/Analysis/Numbers/Fixed.h"
 
 #include "dialects/Snn/IR/Window.h"
@@ -59,7 +60,14 @@ std::optional<PerCell> ProgramBuilder::biasOf(snn::ProjectOp projection) {
 // Lists of synapses
 //===----------------------------------------------------------------------===//
 
-/// Synapses by (delay, source), in ascending rank.
+bool ProgramBuilder::isListed(snn::ProjectOp projection) {
+  auto [known, isNew] = listed.try_emplace(projection, false);
+  if (isNew)
+    known->second = findListForm(projection, mostListed).has_value();
+  return known->second;
+}
+
+/// Synapses by (delay, source), in ascending rank. A dense projection that is listed has those with a weight.
 ProgramBuilder::ScatterTables &ProgramBuilder::scatterTablesOf(snn::ProjectOp projection) {
   auto [it, inserted] = scatterTables.try_emplace(projection);
   if (!inserted)
@@ -69,18 +77,23 @@ ProgramBuilder::ScatterTables &ProgramBuilder::scatterTablesOf(snn::ProjectOp pr
   int64_t sources = synapses.sources();
   std::vector<int32_t> rows(spread * sources + 1, 0);
   auto rowOf = [&](int64_t source, int64_t delay) { return (delay - least) * sources + source; };
+  bool skipsZeros = isa<snn::DenseAttr>(projection.getConnectivity());
   for (int64_t source = 0; source < sources; ++source)
-    synapses.forEach(source, [&](int64_t, double, int64_t delay) { ++rows[rowOf(source, delay) + 1]; });
+    synapses.forEach(source, [&](int64_t, double weight, int64_t delay) {
+      rows[rowOf(source, delay) + 1] += !skipsZeros || weight != 0.0;
+    });
   for (size_t i = 1; i < rows.size(); ++i)
     rows[i] += rows[i - 1];
   std::vector<int32_t> next(rows.begin(), rows.end() - 1), targets(rows.back());
   RealBuffer weights = realBuffer(std::max(rows.back(), 1));
-  double divisor = sumScaleOf(projection).value_or(PerCell(1.0)).at(0); // exact: weights are multiples of it
+  PerCell divisors = sumScaleOf(projection).value_or(PerCell(1.0)); // exact: weights are multiples of them
   for (int64_t source = 0; source < sources; ++source)
     synapses.forEach(source, [&](int64_t target, double weight, int64_t delay) {
+      if (skipsZeros && weight == 0.0)
+        return;
       int32_t at = next[rowOf(source, delay)]++;
       targets[at] = target;
-      weights.set(at, weight / divisor);
+      weights.set(at, weight / divisors.at(target));
     });
   it->second = {indexTable(std::move(rows)), indexTable(std::move(targets)), realTable(std::move(weights)), least};
   return it->second;
@@ -114,7 +127,7 @@ Value ProgramBuilder::denseRowsOf(snn::ProjectOp projection) {
 
 LogicalResult ProgramBuilder::deliverEvents(snn::ProjectOp projection, int64_t lag, int64_t delay, Value sums) {
   Value line = lineOf(projection.getSource());
-  if (isa<snn::DenseAttr>(projection.getConnectivity()) && !projection.getRuleAttr()) {
+  if (isa<snn::DenseAttr>(projection.getConnectivity()) && !projection.getRuleAttr() && !isListed(projection)) {
     step::DeliverOp::create(body, location, line, delay, denseRowsOf(projection), Value(), sums);
     return success();
   }
@@ -247,7 +260,7 @@ FailureOr<Value> ProgramBuilder::ownSum(snn::ProjectOp projection, int64_t delay
     convolveOrPool(projection, *source, lineDelay, sums);
   } else {
     step::FillOp::create(body, location, sums);
-    if (isa<snn::DenseAttr>(kind)) {
+    if (isa<snn::DenseAttr>(kind) && !isListed(projection)) {
       step::DeliverOp::create(body, location, *source, lineDelay, denseRowsOf(projection),
                               indexListFor(projection, *source), sums);
     } else if (projection.getLeastDelay() != projection.getMostDelay()) {

@@ -31,9 +31,13 @@ def ConvertSnnToStep : Pass<"convert-snn-to-step", "::mlir::ModuleOp"> {
     ```
     After, with `real=f32`: a `step.program @copy` that receives "in" into a line, scatters it into a sum, compares each
     sum with 0.5 in a `step.evolve`, and compacts the mask into the line of "copy".
+
+    A dense projection becomes a `step.deliver` of rows of weights; a `step.scatter` of a list of those that are not zero
+    where they are at most a share of `most-listed` and the list takes fewer bytes.
   }];
   let options = [
     Option<"real", "real", "std::string", "\"f32\"", "The type of reals: f32 or f64">,
+    Option<"mostListed", "most-listed", "double", "0.0", "The largest share of weights, not zero, that a list is made of">,
   ];
   let dependentDialects = ["::glia::step::StepDialect", "::mlir::arith::ArithDialect", "::mlir::math::MathDialect"];
 }

@@ -10,10 +10,10 @@
 using namespace glia;
 using namespace mlir;
 
-ProgramBuilder::ProgramBuilder(snn::NetworkOp network, FloatType real, Order order)
+ProgramBuilder::ProgramBuilder(snn::NetworkOp network, FloatType real, Order order, double mostListed)
     : network(network), real(real), order(std::move(order)), declarations(network.getContext()),
       once(network.getContext()), body(network.getContext()), location(network.getLoc()),
-      fixed(network.computesInFixedPoint()) {}
+      fixed(network.computesInFixedPoint()), mostListed(mostListed) {}
 
 ProgramBuilder::~ProgramBuilder() = default;
 

@@ -53,7 +53,7 @@ private:
 
 class ProgramBuilder {
 public:
-  ProgramBuilder(snn::NetworkOp network, mlir::FloatType real, Order order);
+  ProgramBuilder(snn::NetworkOp network, mlir::FloatType real, Order order, double mostListed);
   ~ProgramBuilder();
 
   mlir::FailureOr<step::ProgramOp> build();
@@ -169,10 +169,14 @@ private:
     int64_t least;
   };
   ScatterTables &scatterTablesOf(snn::ProjectOp projection);
+  /// Whether a dense projection is kept as a list of the synapses whose weight is not zero.
+  bool isListed(snn::ProjectOp projection);
   mlir::Value denseRowsOf(snn::ProjectOp projection);
   llvm::DenseMap<mlir::Operation *, ScatterTables> scatterTables;
   llvm::DenseMap<mlir::Operation *, mlir::Value> denseRows;
-  unsigned resources = 0;                                      ///< how many were named
+  llvm::DenseMap<mlir::Operation *, bool> listed;
+  double mostListed;      ///< the largest share of weights, not zero, that a list is made of
+  unsigned resources = 0; ///< how many were named
   llvm::DenseMap<mlir::Attribute, mlir::Value> functionTables; ///< by function and types
 };
 

@@ -13,14 +13,14 @@ namespace glia {
 using namespace glia;
 using namespace mlir;
 
-FailureOr<step::ProgramOp> glia::convertSnnToStep(snn::NetworkOp network, FloatType real) {
+FailureOr<step::ProgramOp> glia::convertSnnToStep(snn::NetworkOp network, FloatType real, double mostListed) {
   FailureOr<Order> order = orderNetwork(network);
   if (failed(order))
     return failure();
   // N4: what fixed point computes with, a double holds exactly.
   if (network.computesInFixedPoint())
     real = Float64Type::get(network.getContext());
-  ProgramBuilder program(network, real, std::move(*order));
+  ProgramBuilder program(network, real, std::move(*order), mostListed);
   return program.build();
 }
 
@@ -35,7 +35,7 @@ struct ConvertSnnToStepPass : glia::impl::ConvertSnnToStepBase<ConvertSnnToStepP
       return signalPassFailure();
     }
     for (auto network : llvm::make_early_inc_range(getOperation().getOps<snn::NetworkOp>())) {
-      if (failed(convertSnnToStep(network, type)))
+      if (failed(convertSnnToStep(network, type, mostListed)))
         return signalPassFailure();
       network.erase();
     }

@@ -15,7 +15,9 @@ namespace glia {
 
 /// Appends to `module` the step program of `network`, which computes in `real` (f32 or f64). Errors are diagnostics
 /// that name the user's object.
-mlir::FailureOr<step::ProgramOp> convertSnnToStep(snn::NetworkOp network, mlir::FloatType real);
+/// A dense projection of whose weights at most a share of `mostListed` is not zero may become a list; see findListForm.
+mlir::FailureOr<step::ProgramOp> convertSnnToStep(snn::NetworkOp network, mlir::FloatType real,
+                                                  double mostListed = 0.0);
 
 #define GEN_PASS_DECL
 #define GEN_PASS_REGISTRATION

@@ -19,12 +19,36 @@ void pruneWeights(snn::NetworkOp network, double share);
 /// Removes a share of the cells of each hidden population, the least connected.
 void pruneCells(snn::NetworkOp network, double share);
 
+/// Removes the cells of hidden populations whose weights are all zero wherever they lead; how many there were.
+int64_t removeUnheardCells(snn::NetworkOp network);
+
+/// What had no influence on any output.
+struct DeadParts {
+  std::vector<std::string> populations, projections;
+  int64_t cells = 0; ///< of populations that stay
+};
+
+/// Removes what no output can be influenced by. What is left computes the same numbers.
+DeadParts removeDead(snn::NetworkOp network);
+
+/// Multiplies factors that follow a projection into its weights; the names of the projections that had them. Sums round
+/// differently afterwards.
+std::vector<std::string> foldScales(snn::NetworkOp network);
+
+/// How the magnitudes of weights become whole numbers.
+enum class WeightLevels {
+  Uniform, ///< whole multiples of a scale that lets the largest fit
+  Ternary, ///< -1, 0 or 1 times a scale
+  Sign,    ///< -1 or 1 times a scale: one bit
+};
+
 /// How weights become integers.
 struct WeightQuantization {
-  unsigned bits = 8;
+  unsigned bits = 8;         ///< of uniform levels
   bool perChannel = false;   ///< a scale for each target of a dense projection, or output channel of a convolution
   bool powerOfTwo = false;   ///< scales are powers of two
-  double percentile = 100.0; ///< so many percent of the weights do not saturate
+  double percentile = 100.0; ///< so many percent of the weights do not saturate; of uniform levels
+  WeightLevels levels = WeightLevels::Uniform;
 };
 
 /// Lets integers with scales take the place of weights and biases. Errors name the projection that cannot have them.

@@ -61,12 +61,68 @@ def PruneCells : Pass<"prune-cells", "::mlir::ModuleOp"> {
   let options = [Option<"share", "share", "double", /*default=*/"0.5", "Share of the cells, from 0 to 1">];
 }
 
+def RemoveDead : Pass<"remove-dead", "::mlir::ModuleOp"> {
+  let summary = "Remove what no output can be influenced by";
+  let description = [{
+    Drives whose weights and biases are all zero are taken from their ports, as far as zero adds nothing: events, or integer
+    weights. Cells of hidden populations whose weights are all zero wherever they lead go, where `prune-cells` could remove
+    them. Then populations and projections from which no way leads to an output. Inputs stay, because callers give them.
+    What is left computes the same numbers; what was removed can no longer be recorded.
+
+    Before:
+    ```mlir
+    cell.model @relay kind(neuron) {
+      %half = cell.constant 0.5
+      %i = cell.port "i"
+      %z = cell.crosses %i, %half
+      cell.emit %z
+    }
+    snn.network "before" dt(1 ms) {
+      %in = snn.input "in" : !snn.events<1>
+      %a = snn.project "a" %in via(#snn.one_to_one) : (!snn.events<1>) -> !snn.drive<1>
+      %b = snn.project "b" %idle via(#snn.dense) weight(dense<0.0> : tensor<1x1xf32>) : (!snn.events<1>) -> !snn.drive<1>
+      %idle = snn.population "idle" model(@relay) () : () -> !snn.events<1>
+      %out = snn.population "out" model(@relay) (i = %a, %b) : (!snn.drive<1>, !snn.drive<1>) -> !snn.events<1>
+      snn.output "out" %out : !snn.events<1>
+    }
+    ```
+    After: neither `b` nor `idle` is there.
+  }];
+}
+
+def FoldScales : Pass<"fold-scales", "::mlir::ModuleOp"> {
+  let summary = "Multiply factors that follow a projection into its weights";
+  let description = [{
+    A projection from one to one that scales the sums of a dense projection or a convolution, and perhaps adds a bias, as
+    batch normalisation after training does, becomes part of it: each weight is multiplied with the factor of its target
+    and rounded to its type, the bias too. Of a convolution, the factors of one channel must be equal. Weights are
+    floating-point numbers, nothing else reads the sums, and nothing learns or delays in between. Sums round differently
+    afterwards.
+
+    Before:
+    ```mlir
+    snn.network "before" dt(1 ms) {
+      %in = snn.input "in" : !snn.events<2>
+      %sum = snn.project "linear" %in via(#snn.dense) weight(dense<[[1.0, 2.0]]> : tensor<1x2xf32>)
+             : (!snn.events<2>) -> !snn.signal<1>
+      %scaled = snn.project "scale" %sum via(#snn.one_to_one) weight(0.5) : (!snn.signal<1>) -> !snn.signal<1>
+      snn.output "scaled" %scaled : !snn.signal<1>
+    }
+    ```
+    After: `linear` has the weights 0.5 and 1, and `scale` is not there.
+  }];
+}
+
 def QuantizeWeights : Pass<"quantize-weights", "::mlir::ModuleOp"> {
   let summary = "Let integers with a scale take the place of weights";
   let description = [{
     Floating-point weights become whole multiples of a scale (N4), rounded to nearest even, symmetric around zero. The scale lets
     the largest weight fit, or a percentile of them, and what is larger saturates. Biases become integers of 32 bits on the
     same scale. A weight or bias that is one number for all is rounded to as many significant bits.
+
+    With one bit a weight is its sign times the mean magnitude. `ternary` weights are those below 0.7 of the mean magnitude
+    as 0, others as a sign times their own mean magnitude. The percentile plays no part in either, and one number for all
+    keeps 16 significant bits.
 
     Before (bits=8):
     ```mlir
@@ -80,7 +136,8 @@ def QuantizeWeights : Pass<"quantize-weights", "::mlir::ModuleOp"> {
     After: the weights are 64 and -127, times a scale of about 1/127.
   }];
   let options = [
-    Option<"bits", "bits", "unsigned", /*default=*/"8", "Bits of a weight, 2 to 16">,
+    Option<"bits", "bits", "unsigned", /*default=*/"8", "Bits of a weight, 1 to 16">,
+    Option<"ternary", "ternary", "bool", /*default=*/"false", "Weights are -1, 0 or 1, in 2 bits">,
     Option<"perChannel", "per-channel", "bool", /*default=*/"false", "A scale for each target or output channel">,
     Option<"powerOfTwo", "power-of-two", "bool", /*default=*/"false", "Scales are powers of two">,
     Option<"percentile", "percentile", "double", /*default=*/"100", "Percent of the weights that need not saturate">

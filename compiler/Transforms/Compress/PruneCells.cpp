@@ -45,6 +45,27 @@ public:
 
   void prune(double share) {
     choose(share);
+    removeOthers();
+  }
+
+  /// Removes the cells whose weights are all zero wherever they lead; how many there were.
+  int64_t removeUnheard() {
+    std::vector<double> out(population.getCells(), 0.0);
+    for (snn::ProjectOp projection : leaving)
+      addSquares(projection, /*ofTargets=*/false, out);
+    for (auto [cell, norm] : llvm::enumerate(out))
+      if (norm != 0.0)
+        kept.push_back(static_cast<int64_t>(cell));
+    if (kept.empty())
+      kept.push_back(0);
+    int64_t removed = population.getCells() - static_cast<int64_t>(kept.size());
+    if (removed > 0)
+      removeOthers();
+    return removed;
+  }
+
+private:
+  void removeOthers() {
     for (snn::ProjectOp projection : arriving)
       keepTargets(projection);
     for (snn::ProjectOp projection : leaving)
@@ -54,7 +75,6 @@ public:
       output.setType(resized(output.getType()));
   }
 
-private:
   static bool add(Operation *op, SmallVectorImpl<snn::ProjectOp> &list) {
     auto projection = dyn_cast<snn::ProjectOp>(op);
     if (!projection || !isa<snn::DenseAttr>(projection.getConnectivity()) || !hasRealWeights(projection) ||
@@ -155,6 +175,14 @@ void glia::pruneCells(snn::NetworkOp network, double share) {
     else
       pruner.prune(share);
   }
+}
+
+int64_t glia::removeUnheardCells(snn::NetworkOp network) {
+  int64_t removed = 0;
+  for (auto population : network.getBody().getOps<snn::PopulationOp>())
+    if (CellPruner pruner(population); pruner.findConnections().empty())
+      removed += pruner.removeUnheard();
+  return removed;
 }
 
 namespace {

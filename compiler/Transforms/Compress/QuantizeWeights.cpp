@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Uniform symmetric quantization of weights after training: Jacob et al., "Quantization and training of neural networks
-// for efficient integer-arithmetic-only inference", 2018, with a zero point of 0.
+// for efficient integer-arithmetic-only inference", 2018, with a zero point of 0. Signs: Rastegari et al., "XNOR-Net",
+// 2016, whose scale, the mean magnitude, leaves the least squared error. Ternary: Li, Zhang and Liu, "Ternary weight
+// networks", 2016.
 
 #include "compiler/Analysis/Numbers/Data.h"
 #include "compiler/Analysis/Numbers/Fixed.h"
@@ -34,12 +36,43 @@ static double rangeOf(std::vector<double> weights, double percentile) {
   return *place;
 }
 
-/// The scale on which `range` is the largest integer; 1 where all weights are zero.
-static double scaleFor(double range, const WeightQuantization &how) {
-  if (range == 0.0)
+static double meanMagnitude(ArrayRef<double> weights, double least) {
+  double sum = 0.0;
+  size_t count = 0;
+  for (double weight : weights)
+    if (std::fabs(weight) >= least) {
+      sum += std::fabs(weight);
+      ++count;
+    }
+  return count == 0 ? 0.0 : sum / static_cast<double>(count);
+}
+
+/// What lies below becomes 0 where weights become -1, 0 or 1.
+static double ternaryThreshold(ArrayRef<double> weights) { return 0.7 * meanMagnitude(weights, 0.0); }
+
+/// The scale of some weights, before it is rounded; 0 where all are zero.
+static double idealScale(std::vector<double> weights, const WeightQuantization &how) {
+  switch (how.levels) {
+  case WeightLevels::Sign:
+    return meanMagnitude(weights, 0.0);
+  case WeightLevels::Ternary:
+    return meanMagnitude(weights, ternaryThreshold(weights));
+  case WeightLevels::Uniform:
+    return rangeOf(std::move(weights), how.percentile) / (std::ldexp(1.0, static_cast<int>(how.bits) - 1) - 1);
+  }
+  llvm_unreachable("unknown levels");
+}
+
+/// A scale as N4 wants it; 1 where all weights are zero. A power of two is the next one up where the largest weight is
+/// to fit, and the nearest one where the scale is a mean.
+static double scaleFor(std::vector<double> weights, const WeightQuantization &how) {
+  double scale = idealScale(std::move(weights), how);
+  if (scale == 0.0)
     return 1.0;
-  double scale = range / (std::ldexp(1.0, static_cast<int>(how.bits) - 1) - 1);
-  return how.powerOfTwo ? std::exp2(std::ceil(std::log2(scale))) : roundSignificant(scale, mostSignificantBits);
+  if (!how.powerOfTwo)
+    return roundSignificant(scale, mostSignificantBits);
+  double exponent = std::log2(scale);
+  return std::exp2(how.levels == WeightLevels::Uniform ? std::ceil(exponent) : std::round(exponent));
 }
 
 namespace {
@@ -47,14 +80,19 @@ namespace {
 class ProjectionQuantizer {
 public:
   ProjectionQuantizer(snn::ProjectOp projection, const WeightQuantization &how)
-      : projection(projection), how(how), builder(projection.getContext()) {}
+      : projection(projection), how(how), builder(projection.getContext()) {
+    if (how.levels == WeightLevels::Ternary)
+      bits = 2;
+  }
 
   LogicalResult run() {
     if (hasRealWeights(projection)) {
       findScales();
       quantizeWeights();
     } else if (auto weight = dyn_cast_or_null<FloatAttr>(projection.getWeightAttr())) {
-      projection.setWeightAttr(rounded(weight, static_cast<int>(how.bits) - 1));
+      // One number for all is a magnitude with its sign: where weights are that alone, it is as exact as a scale.
+      bool isScale = how.levels != WeightLevels::Uniform;
+      projection.setWeightAttr(rounded(weight, isScale ? mostSignificantBits : static_cast<int>(bits) - 1));
     }
     return quantizeBias();
   }
@@ -68,25 +106,40 @@ private:
 
   void findScales() {
     weights = readElements(projection, projection.getWeightAttr());
+    bool hasZeroChannel = false;
     int64_t channels =
         how.perChannel && mayHaveChannels() ? projection.getConnectivity().biasCount(projection.getTargetShape()) : 1;
     size_t size = weights.size() / channels;
     for (int64_t c = 0; c < channels; ++c) {
       std::vector<double> channel(weights.begin() + c * size, weights.begin() + (c + 1) * size);
-      scales.push_back(scaleFor(rangeOf(std::move(channel), how.percentile), how));
+      hasZeroChannel |= llvm::all_of(channel, [](double weight) { return weight == 0.0; });
+      thresholds.push_back(ternaryThreshold(channel));
+      scales.push_back(scaleFor(std::move(channel), how));
     }
+    // Zero has no sign: where nothing says how large it is to be, it stays.
+    if (how.levels == WeightLevels::Sign)
+      bits = hasZeroChannel ? 2 : 1;
   }
 
   /// Element `i` of `count` that lie channel by channel.
   double scaleOf(size_t i, size_t count) const { return scales[i / (count / scales.size())]; }
 
+  /// The whole number for weight `i`.
+  double levelOf(size_t i) const {
+    double most = bits == 1 ? 1.0 : std::ldexp(1.0, static_cast<int>(bits) - 1) - 1;
+    if (how.levels == WeightLevels::Uniform)
+      return std::clamp(roundToFraction(weights[i] / scaleOf(i, weights.size()), 0), -most, most);
+    bool isSmall = how.levels == WeightLevels::Ternary &&
+                   std::fabs(weights[i]) < thresholds[i / (weights.size() / thresholds.size())];
+    bool isZero = isSmall || (bits > 1 && weights[i] == 0.0);
+    return isZero ? 0.0 : weights[i] < 0.0 ? -1.0 : 1.0;
+  }
+
   void quantizeWeights() {
     auto shape = cast<ElementsAttr>(projection.getWeightAttr()).getShapedType().getShape();
-    auto type = RankedTensorType::get(shape, builder.getIntegerType(how.bits));
-    double most = std::ldexp(1.0, static_cast<int>(how.bits) - 1) - 1;
-    projection.setWeightAttr(makeElements(type, nameOfWeights(projection), [&](int64_t i) {
-      return std::clamp(roundToFraction(weights[i] / scaleOf(i, weights.size()), 0), -most, most);
-    }));
+    auto type = RankedTensorType::get(shape, builder.getIntegerType(bits));
+    projection.setWeightAttr(
+        makeElements(type, nameOfWeights(projection), [&](int64_t i) { return levelOf(static_cast<size_t>(i)); }));
     if (scales.size() == 1)
       projection.setScaleAttr(builder.getF64FloatAttr(scales[0]));
     else
@@ -121,8 +174,9 @@ private:
 
   snn::ProjectOp projection;
   const WeightQuantization &how;
+  unsigned bits = how.bits; ///< of one weight
   Builder builder;
-  std::vector<double> weights, scales;
+  std::vector<double> weights, scales, thresholds;
 };
 } // namespace
 
@@ -139,8 +193,9 @@ struct QuantizeWeightsPass : glia::impl::QuantizeWeightsBase<QuantizeWeightsPass
   using QuantizeWeightsBase::QuantizeWeightsBase;
 
   void runOnOperation() override {
+    WeightLevels levels = bits == 1 ? WeightLevels::Sign : ternary ? WeightLevels::Ternary : WeightLevels::Uniform;
     for (auto network : getOperation().getOps<snn::NetworkOp>())
-      if (failed(quantizeWeights(network, {bits, perChannel, powerOfTwo, percentile})))
+      if (failed(quantizeWeights(network, {bits, perChannel, powerOfTwo, percentile, levels})))
         return signalPassFailure();
   }
 };

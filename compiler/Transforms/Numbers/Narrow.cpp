@@ -4,6 +4,7 @@
 
 #include "compiler/Transforms/Numbers/Narrow.h"
 #include "compiler/Analysis/Numbers/Data.h"
+#include "compiler/Analysis/Numbers/Fields.h"
 #include "compiler/Transforms/Numbers/Buffers.h"
 #include "compiler/Transforms/Numbers/Tables.h"
 
@@ -19,6 +20,14 @@ namespace glia {
 
 using namespace glia;
 using namespace mlir;
+
+/// Whether deliveries alone read a table, as weights.
+static bool isOfWeights(step::TableOp table) {
+  return llvm::all_of(table->getUsers(), [&](Operation *user) {
+    auto scatter = dyn_cast<step::ScatterOp>(user);
+    return isa<step::DeliverOp, step::ConvolveOp>(user) || (scatter && scatter.getWeights() == table.getResult());
+  });
+}
 
 namespace {
 class ProgramNarrower {
@@ -72,19 +81,30 @@ private:
     array.setInitAttr(makeElements(RankedTensorType::get(elements.getType().getShape(), element), nextName(), at));
   }
 
+  /// What the data of a table is kept as: weights in fields as narrow as they are, all else in whole elements.
+  static IntegerType fieldFor(step::TableOp table, const Grid &grid, const TableMultiples &multiples,
+                              IntegerType element) {
+    if (grid.bits() >= leastWholeBits || !isOfWeights(table))
+      return element;
+    FieldWidth width;
+    for (int64_t i = 0, e = table.getData().getNumElements(); i < e; ++i)
+      width.add(multiples.at(i));
+    return width.bits() < leastWholeBits ? IntegerType::get(table.getContext(), width.bits()) : element;
+  }
+
   /// Integers that already have their width are not copied.
   void narrowTable(step::TableOp table, const Grid &grid, IntegerType element) {
     ShapedType type = table.getData().getShapedType();
     auto resource = dyn_cast<DenseResourceElementsAttr>(table.getData());
-    size_t bytes = table.getData().getNumElements() * element.getWidth() / 8;
-    bool isWhole = type.getElementType().isInteger(element.getWidth());
     TableMultiples multiples(table, grid.fraction);
-    if (isWhole && multiples.areElements() && resource && resource.getData().size() == bytes)
-      table.setDataAttr(
-          DenseResourceElementsAttr::get(RankedTensorType::get(type.getShape(), element), resource.getRawHandle()));
+    IntegerType field = fieldFor(table, grid, multiples, element);
+    auto kept = RankedTensorType::get(type.getShape(), field);
+    bool isWhole = type.getElementType().isInteger(field.getWidth());
+    bool isSplat = resource && type.getNumElements() > 1 && resource.getData().size() == 1;
+    if (isWhole && multiples.areElements() && resource && !isSplat)
+      table.setDataAttr(DenseResourceElementsAttr::get(kept, resource.getRawHandle()));
     else
-      table.setDataAttr(makeElements(RankedTensorType::get(type.getShape(), element), nextName(),
-                                     [&](int64_t i) { return multiples.at(i); }));
+      table.setDataAttr(makeElements(kept, nextName(), [&](int64_t i) { return multiples.at(i); }));
     table.removeScaleAttr();
   }
 

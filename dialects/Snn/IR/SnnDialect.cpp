@@ -89,10 +89,10 @@ std::string glia::snn::shapeText(ArrayRef<int64_t> shape) {
 // Element data
 //===----------------------------------------------------------------------===//
 
-/// The bits that an element takes in memory: whole bytes. Zero for what is no number.
+/// The bits that an element takes in memory: whole bytes, but for one bit. Zero for what is no number.
 static unsigned storageBits(Type type) {
   if (auto integer = dyn_cast<IntegerType>(type))
-    return integer.getWidth() == 1 ? 0 : llvm::PowerOf2Ceil(std::max(8u, integer.getWidth()));
+    return integer.getWidth() == 1 ? 1 : llvm::PowerOf2Ceil(std::max(8u, integer.getWidth()));
   return isa<FloatType>(type) && type.getIntOrFloatBitWidth() % 8 == 0 ? type.getIntOrFloatBitWidth() : 0;
 }
 
@@ -102,8 +102,8 @@ glia::snn::getElementBytes(ElementsAttr attr, llvm::function_ref<InFlightDiagnos
   unsigned width = storageBits(type.getElementType());
   if (width == 0)
     return emitError() << what << " has element type " << type.getElementType()
-                       << ", which is neither a float nor an integer of 2 to 64 bits";
-  size_t wanted = static_cast<size_t>(type.getNumElements()) * width / 8;
+                       << ", which is neither a float nor an integer of 1 to 64 bits";
+  size_t wanted = llvm::divideCeil(static_cast<size_t>(type.getNumElements()) * width, 8);
   if (auto dense = dyn_cast<DenseElementsAttr>(attr))
     return dense.getRawData();
   auto resource = dyn_cast<DenseResourceElementsAttr>(attr);
@@ -135,12 +135,16 @@ double glia::snn::readReal(ArrayRef<char> bytes, Type type, int64_t index) {
 }
 
 int64_t glia::snn::readInteger(ArrayRef<char> bytes, Type type, int64_t index) {
+  if (type.isInteger(1)) // a sign
+    return readStored(bytes, type, index) ? -1 : 1;
   // The bits beyond a narrow integer's are zeros or its sign: what wrote them chose.
   return llvm::SignExtend64(readStored(bytes, type, index), type.getIntOrFloatBitWidth());
 }
 
 int64_t glia::snn::readStored(ArrayRef<char> bytes, Type type, int64_t index) {
   unsigned width = storageBits(type);
+  if (width == 1) // in the one byte of a splat all bits are equal
+    return bytes[bytes.size() == 1 ? 0 : index / 8] >> index % 8 & 1;
   bool isSplat = bytes.size() == width / 8;
   switch (width) {
   case 8:

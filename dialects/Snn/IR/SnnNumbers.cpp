@@ -72,17 +72,18 @@ LogicalResult glia::snn::verifyPopulationNumbers(PopulationOp op) {
   return success();
 }
 
-LogicalResult glia::snn::verifyIntegers(ProjectOp op, StringRef what, ElementsAttr elements, unsigned mostBits) {
+LogicalResult glia::snn::verifyIntegers(ProjectOp op, StringRef what, ElementsAttr elements, unsigned leastBits,
+                                        unsigned mostBits) {
   std::string owner = (Twine(what) + " of '" + op.getName() + "'").str();
   Type type = elements.getElementType();
   unsigned bits = type.getIntOrFloatBitWidth();
-  if (bits < 2 || bits > mostBits)
-    return op.emitOpError() << owner << " has integers of " << bits << " bits; 2 to " << mostBits
-                            << " are possible (C7)";
+  if (bits < leastBits || bits > mostBits)
+    return op.emitOpError() << owner << " has integers of " << bits << (bits == 1 ? " bit; " : " bits; ") << leastBits
+                            << " to " << mostBits << " are possible (C7)";
   FailureOr<ArrayRef<char>> bytes = getElementBytes(elements, [&] { return op.emitOpError(); }, owner);
   if (failed(bytes))
     return failure();
-  if (llvm::isPowerOf2_32(bits) && bits >= 8)
+  if (bits == 1 || (llvm::isPowerOf2_32(bits) && bits >= 8))
     return success();
   for (int64_t i = 0, e = elements.getNumElements(); i < e; ++i)
     if (int64_t value = readStored(*bytes, type, i); !llvm::isIntN(bits, value) && !llvm::isUIntN(bits, value))

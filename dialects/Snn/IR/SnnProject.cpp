@@ -62,8 +62,9 @@ int64_t ProjectOp::getMostDelay() { return delayRange(*this).second; }
 
 static bool listsSynapses(ProjectOp op) { return isa<SparseAttr, FixedProbabilityAttr>(op.getConnectivity()); }
 
-/// A number, a tensor of finite f32 or f64, or one of integers of at most so many bits.
-static LogicalResult verifyNumbers(ProjectOp op, StringRef what, Attribute value, unsigned mostBits) {
+/// A number, a tensor of finite f32 or f64, or one of integers of so many bits.
+static LogicalResult verifyNumbers(ProjectOp op, StringRef what, Attribute value, unsigned leastBits,
+                                   unsigned mostBits) {
   std::string owner = (Twine(what) + " of '" + op.getName() + "'").str();
   if (auto scalar = dyn_cast<FloatAttr>(value)) {
     if (std::isfinite(scalar.getValueAsDouble()))
@@ -74,7 +75,7 @@ static LogicalResult verifyNumbers(ProjectOp op, StringRef what, Attribute value
   if (elements && isa<FloatType>(elements.getElementType()))
     return verifyFinite(op, elements, owner);
   if (elements && elements.getElementType().isSignlessInteger())
-    return verifyIntegers(op, what, elements, mostBits);
+    return verifyIntegers(op, what, elements, leastBits, mostBits);
   return op.emitOpError() << owner << " must be a floating-point number or a tensor of f32, f64 or integers (C5)";
 }
 
@@ -189,9 +190,9 @@ static LogicalResult verifyLearning(ProjectOp op) {
 LogicalResult ProjectOp::verify() {
   if (getWeightAttr() && !getConnectivity().takesWeights())
     return emitOpError() << "'" << getName() << "' has weights, which its connectivity does not take (C1)";
-  if (getWeightAttr() && failed(verifyNumbers(*this, "weight", getWeightAttr(), 16)))
+  if (getWeightAttr() && failed(verifyNumbers(*this, "weight", getWeightAttr(), 1, 16)))
     return failure();
-  if (getBiasAttr() && failed(verifyNumbers(*this, "bias", getBiasAttr(), 32)))
+  if (getBiasAttr() && failed(verifyNumbers(*this, "bias", getBiasAttr(), 2, 32)))
     return failure();
   if (failed(verifySynapseList(*this)) || failed(verifyShapes(*this)) || failed(verifyBias(*this)) ||
       failed(verifyDelay(*this)) || failed(verifyScale(*this)))

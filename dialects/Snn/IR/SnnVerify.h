@@ -26,7 +26,8 @@ mlir::LogicalResult verifyInputNumbers(InputOp op);
 mlir::LogicalResult verifyPopulationNumbers(PopulationOp op);
 
 /// Integer weights and biases, and what they are multiples of (N4). Other weights are checked elsewhere.
-mlir::LogicalResult verifyIntegers(ProjectOp op, llvm::StringRef what, mlir::ElementsAttr elements, unsigned mostBits);
+mlir::LogicalResult verifyIntegers(ProjectOp op, llvm::StringRef what, mlir::ElementsAttr elements, unsigned leastBits,
+                                   unsigned mostBits);
 mlir::LogicalResult verifyScale(ProjectOp op);
 
 /// Whether a tensor of shape `from` has one value, or one per cell, or one per cell along its last dimensions.

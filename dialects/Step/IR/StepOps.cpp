@@ -81,9 +81,10 @@ static LogicalResult verifyData(Operation *op, ElementsAttr elements) {
     return isa<DenseElementsAttr>(elements) ? success()
                                             : op->emitOpError() << "needs dense<...> or dense_resource<...> data (C1)";
   AsmResourceBlob *blob = resource.getRawHandle().getBlob();
-  // Elements take whole bytes.
-  unsigned bits = std::max(8u, elements.getElementType().getIntOrFloatBitWidth());
-  size_t wanted = elements.getNumElements() * llvm::PowerOf2Ceil(bits) / 8;
+  // Elements take whole bytes, but for signs of one bit.
+  unsigned bits = elements.getElementType().getIntOrFloatBitWidth();
+  size_t stored = bits == 1 ? 1 : llvm::PowerOf2Ceil(std::max(8u, bits));
+  size_t wanted = llvm::divideCeil(elements.getNumElements() * stored, 8);
   if (blob && blob->getData().size() == wanted)
     return success();
   return op->emitOpError() << "refers to resource '" << resource.getRawHandle().getKey() << "', of which "
@@ -115,7 +116,10 @@ LogicalResult TableOp::verify() {
                            << " (C2)";
   }
   bool isScaled = getScale() && data.getElementType().isInteger() && isa<FloatType>(getType().getElementType());
-  if ((data.getElementType() == getType().getElementType() || isScaled) &&
+  bool isNarrow = getType().getElementType().isInteger(8) &&
+                  llvm::any_of(llvm::ArrayRef<unsigned>{1, 2, 4},
+                               [&](unsigned width) { return data.getElementType().isSignlessInteger(width); });
+  if ((data.getElementType() == getType().getElementType() || isScaled || isNarrow) &&
       data.getNumElements() == getType().getNumElements())
     return verifyData(*this, getData());
   return emitOpError() << "has data of type " << data << ", which does not fill " << getType() << " (C1)";

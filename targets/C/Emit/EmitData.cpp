@@ -64,13 +64,33 @@ static void emitElementOf(const DataElements &elements, int64_t i, Type target, 
     bits.print(os, /*isSigned=*/true);
 }
 
+/// Compilers take long for many constants of ap_int: only synthesis, which wants the bits, gets them.
+static void emitStart(DataOp op, Type element, llvm::raw_ostream &os) {
+  auto declare = [&](Type type) {
+    os << "static const ";
+    emitDeclaration(type, op.getName(), os);
+    os << " = {\n";
+  };
+  bool isOdd = isa<IntegerType>(element) && !element.isInteger(1) &&
+               !llvm::is_contained({8u, 16u, 32u, 64u}, element.getIntOrFloatBitWidth());
+  if (!isOdd)
+    return declare(op.getType());
+  unsigned whole = llvm::PowerOf2Ceil(std::max(8u, element.getIntOrFloatBitWidth()));
+  auto sign = cast<IntegerType>(element).getSignedness();
+  os << "#ifdef __SYNTHESIS__\n";
+  declare(op.getType());
+  os << "#else\n";
+  declare(ArrayType::get(op.getContext(), cast<ArrayType>(op.getType()).getLength(),
+                         IntegerType::get(op.getContext(), whole, sign)));
+  os << "#endif\n";
+}
+
 void glia::c::emitData(DataOp op, llvm::raw_ostream &os) {
   constexpr size_t lineWidth = 110;
   DataElements elements(op);
   Type target = cast<ArrayType>(op.getType()).getElement();
-  os << "static const ";
-  emitDeclaration(op.getType(), op.getName(), os);
-  os << " = {\n   ";
+  emitStart(op, target, os);
+  os << "   ";
   size_t column = 3;
   std::string text;
   for (int64_t i = 0; i < elements.size(); ++i) {

@@ -45,17 +45,17 @@ void ProgramLowering::lower(step::DeliverOp op) {
   int64_t width = countOf(op.getSums());
   Value delay = op.getDelay() == 0 ? Value() : c.number(op.getDelay());
   Sources sources = sourcesOf(op.getSource(), delay, bool(op.getIndices()));
-  auto rowOf = [&](Value cell) { return rowFrom("row", placeOf(op.getRows()), c.mul(cell, c.number(width))); };
+  auto rowOf = [&](Value cell) { return weightRow("row", op.getRows(), cell); };
   auto deliverOne = [&](Value cell, Value factor) {
     Row row = rowOf(cell);
     c.loop("target", width, [&](Value target) {
-      accumulate(c.element(placeOf(op.getSums()), target), c.read(elementOf(row, target)), factor);
+      accumulate(c.element(placeOf(op.getSums()), target), weightIn(op.getRows(), row, target), factor);
     });
   };
   auto deliverSome = [&](ValueRange cells) {
     auto rows = llvm::map_to_vector(cells, rowOf);
     c.loop("target", width, [&](Value target) {
-      auto weights = llvm::map_to_vector(rows, [&](const Row &row) { return c.read(elementOf(row, target)); });
+      auto weights = llvm::map_to_vector(rows, [&](const Row &row) { return weightIn(op.getRows(), row, target); });
       addTo(c.element(placeOf(op.getSums()), target), weights);
     });
   };
@@ -83,7 +83,7 @@ void ProgramLowering::lower(step::ScatterOp op) {
         if (op.getSynapses())
           which = c.let("synapse", c.readAt(placeOf(op.getSynapses()), entry), c.size());
         Value target = c.let("target", c.readAt(placeOf(op.getTargets()), entry), c.size());
-        accumulate(c.element(placeOf(op.getSums()), target), c.readAt(placeOf(op.getWeights()), which), factor);
+        accumulate(c.element(placeOf(op.getSums()), target), weightAt(op.getWeights(), which), factor);
       });
     });
   };

@@ -4,6 +4,11 @@
 
 #include "targets/C/Lowering/Files.h"
 
+#include "compiler/Analysis/Numbers/Data.h"
+#include "compiler/Analysis/Numbers/Fields.h"
+
+#include "dialects/Snn/IR/Snn.h"
+
 #include "mlir/IR/DialectResourceBlobManager.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -28,10 +33,34 @@ ArrayRef<char> glia::c::rawBytes(ElementsAttr data) {
   return cast<DenseResourceElementsAttr>(data).getRawHandle().getBlob()->getData();
 }
 
+/// Fields of weights as the bytes that are printed: packed row by row, or one by one.
+static ElementsAttr makeFields(const Data &data) {
+  ArrayRef<int64_t> shape = data.elements.getShapedType().getShape();
+  int64_t count = data.elements.getNumElements(), bytes = cast<ArrayType>(data.type).getLength();
+  // Fields that share no bytes lie in one row of bytes.
+  int64_t rowBytes = data.rowBytes ? data.rowBytes : count, rows = bytes / rowBytes, length = count / rows;
+  int64_t perByte = data.rowBytes ? 8 / data.bits : 1;
+  ArrayRef<char> source = rawBytes(data.elements);
+  std::vector<uint8_t> fields(bytes, 0);
+  for (int64_t i = 0; i < count; ++i) {
+    int64_t from = data.isTransposed ? i % shape[0] * shape[1] + i / shape[0] : i;
+    int64_t number = snn::readInteger(source, data.elements.getElementType(), from);
+    int64_t row = i / length, place = i % length;
+    bool isNumber = !data.rowBytes && data.bits > 1;
+    fields[row * rowBytes + place / perByte] |=
+        isNumber ? static_cast<uint8_t>(number) : fieldOf(number, data.bits) << place % perByte * data.bits;
+  }
+  auto type = RankedTensorType::get({bytes}, IntegerType::get(data.type.getContext(), 8));
+  return makeElements(type, data.name + "_fields", [&](int64_t i) { return static_cast<int8_t>(fields[i]); });
+}
+
 void glia::c::emitData(CodeBuilder &c, const Memory &memory) {
-  for (const c::Data &data : memory.getData())
-    DataOp::create(c.builder, c.loc, c.builder.getStringAttr(data.name), TypeAttr::get(data.type), data.elements,
-                   data.isTransposed ? c.builder.getUnitAttr() : UnitAttr(), c.builder.getStringAttr(data.comment));
+  for (const c::Data &data : memory.getData()) {
+    bool isTurned = data.isTransposed && data.bits == 0;
+    DataOp::create(c.builder, c.loc, c.builder.getStringAttr(data.name), TypeAttr::get(data.type),
+                   data.bits == 0 ? data.elements : makeFields(data), isTurned ? c.builder.getUnitAttr() : UnitAttr(),
+                   c.builder.getStringAttr(data.comment));
+  }
 }
 
 void glia::c::eraseUnused(Operation *root) {

@@ -24,11 +24,14 @@ LogicalResult glia::c::refuse(Operation *op, StringRef what, StringRef gap, cons
   return diag;
 }
 
-static int64_t bytesOfBuffer(Type buffer) {
-  if (auto line = dyn_cast<step::LineType>(buffer))
-    return line.getSlots() * line.getCells() * (line.getCounted() ? 8 : 4);
-  auto type = cast<MemRefType>(buffer);
-  return type.getNumElements() * type.getElementTypeBitWidth() / 8;
+static int64_t bytesOfBuffer(Operation &op) {
+  if (auto line = dyn_cast<step::LineOp>(op))
+    return line.getType().getSlots() * line.getType().getCells() * (line.getType().getCounted() ? 8 : 4);
+  auto type = cast<MemRefType>(op.getResult(0).getType());
+  int64_t bits = type.getElementTypeBitWidth();
+  if (auto table = dyn_cast<step::TableOp>(op)) // weights of few bits share bytes
+    bits = std::min<int64_t>(bits, table.getData().getElementType().getIntOrFloatBitWidth());
+  return type.getNumElements() * bits / 8;
 }
 
 template <typename Real> static bool holdsNan(ArrayRef<char> bytes) {
@@ -63,7 +66,7 @@ LogicalResult glia::c::checkProgram(step::ProgramOp program, const GapTable &tab
   int64_t bytes = 0;
   for (Operation &op : program.getBody().front()) {
     if (isa<step::ArrayOp, step::ScratchOp, step::LineOp, step::TableOp>(op))
-      bytes += bytesOfBuffer(op.getResult(0).getType());
+      bytes += bytesOfBuffer(op);
     isGood &= succeeded(checkData(&op, table));
   }
   if (bytes > table.mostBytes)

@@ -102,6 +102,11 @@ protected:
                      llvm::function_ref<void(mlir::ValueRange cells)> together = nullptr);
   Value forEachGroup(const Sources &sources, llvm::function_ref<void(mlir::ValueRange cells)> body);
 
+  /// A part of an array.
+  struct Row {
+    Value base, first; ///< `first` is null where `base` is an address
+  };
+
   // Delivery.cpp, Windows.cpp
   void lower(step::DeliverOp op);
   void lower(step::ScatterOp op);
@@ -121,6 +126,13 @@ protected:
   void atTarget(const WindowShape &shape, int axis, Value source, Value k, const char *name,
                 llvm::function_ref<void(Value coordinate)> body);
 
+  // Weights.cpp
+  /// Where row `row` of a table of weights begins.
+  Row weightRow(const char *name, Value table, Value row);
+  Value weightIn(Value table, const Row &row, Value i);
+  /// Weight `i` of a list.
+  Value weightAt(Value table, Value i);
+
   // Evolve.cpp, Learn.cpp
   void lower(step::EvolveOp op);
   void lower(step::LearnOp op);
@@ -128,10 +140,6 @@ protected:
 
   //===--- Shared ---===//
 
-  /// A part of an array.
-  struct Row {
-    Value base, first; ///< `first` is null where `base` is an address
-  };
   Row rowFrom(const char *name, Value array, Value first, bool isConst = true);
   Value elementOf(const Row &row, Value i) { return c.element(row.base, row.first ? c.add(row.first, i) : i); }
 

@@ -5,6 +5,8 @@
 #include "targets/C/Lowering/Memory.h"
 #include "targets/C/Lowering/BufferNames.h"
 
+#include "compiler/Analysis/Numbers/Fields.h"
+
 #include "mlir/IR/DialectResourceBlobManager.h"
 #include "llvm/Support/MathExtras.h"
 
@@ -231,19 +233,36 @@ Type Memory::elementTypeOf(Value buffer, ElementsAttr elements) {
   return types.unsignedFor(most);
 }
 
+/// Weights of few bits: fields that share bytes, or elements of as many bits.
+void Memory::narrow(Data &table, MemRefType type) {
+  table.bits = table.elements.getElementType().getIntOrFloatBitWidth();
+  int64_t length = type.getShape().back(), rows = type.getNumElements() / length;
+  if (options.isExact) {
+    Type element = table.bits == 1 ? types.truth() : types.signedType(table.bits);
+    table.type = types.array(type.getNumElements(), element);
+    return;
+  }
+  table.rowBytes = bytesOfFields(length, table.bits);
+  table.type = types.array(rows * table.rowBytes, types.unsignedType(8));
+  table.comment +=
+      table.bits == 1 ? ", signs of one bit: set for -1" : ", " + std::to_string(table.bits) + " bits each";
+}
+
 void Memory::addTable(Value buffer, ElementsAttr elements, bool isTransposed, const std::string &name) {
-  Type type = types.array(memRefOf(buffer).getNumElements(), elementTypeOf(buffer, elements));
+  MemRefType shape = memRefOf(buffer);
+  Data table{"", types.array(shape.getNumElements(), elementTypeOf(buffer, elements)), elements, isTransposed, ""};
+  for (int64_t extent : shape.getShape())
+    table.comment += (table.comment.empty() ? "" : " x ") + std::to_string(extent);
+  if (elements.getElementType().getIntOrFloatBitWidth() < leastWholeBits)
+    narrow(table, shape);
   for (auto [index, known] : llvm::enumerate(data))
-    if (known.elements == elements && known.type == type && known.isTransposed == isTransposed) {
+    if (known.elements == elements && known.type == table.type && known.isTransposed == isTransposed) {
       dataIndex[buffer] = index;
       return;
     }
   dataIndex[buffer] = data.size();
-  std::string shape;
-  for (int64_t extent : memRefOf(buffer).getShape())
-    shape += (shape.empty() ? "" : " x ") + std::to_string(extent);
-  data.push_back(
-      {scopeOf(dataNames).add(options.isOneScope ? globalName(name) : name), type, elements, isTransposed, shape});
+  table.name = scopeOf(dataNames).add(options.isOneScope ? globalName(name) : name);
+  data.push_back(table);
 }
 
 const Data *Memory::dataOf(Value buffer) const {

@@ -36,6 +36,8 @@ struct Data {
   mlir::ElementsAttr elements;
   bool isTransposed;
   std::string comment;
+  unsigned bits = 0;    ///< of a field, of weights that have fewer than eight; 0 for others
+  int64_t rowBytes = 0; ///< where fields share bytes: a row begins with a byte
 };
 
 /// What a target makes of memory.
@@ -44,7 +46,7 @@ struct MemoryOptions {
   bool countsSteps = true;  ///< the state says which step of which sample runs
   bool sumsEvents = true;   ///< the events of outputs are summed over a sample
   bool listsAtOnce = true;  ///< an update lists which of its cells fire, as it computes them
-  bool isExact = false;     ///< the numbers of cells take as many bits as they need, and no power of two
+  bool isExact = false;     ///< made to measure: numbers of cells, states and narrow weights have elements of their bits
   bool isOneScope = false;  ///< all names are those of one file
   c::Names taken;           ///< names that are not to be used
   /// Of the operations that declare buffers and that use them: which ones this memory serves; null: all.
@@ -100,6 +102,7 @@ private:
   void addClocks(step::ProgramOp program);
   void addCursor(int64_t slots);
   mlir::Type elementTypeOf(mlir::Value buffer, mlir::ElementsAttr elements);
+  void narrow(Data &table, mlir::MemRefType type);
   mlir::Type cellType(uint64_t cells);
   bool isListedAtOnce(step::ScratchOp op) const;
   bool serves(mlir::Operation *op) const { return !options.serves || options.serves(op); }

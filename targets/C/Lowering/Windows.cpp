@@ -55,14 +55,14 @@ void ProgramLowering::lower(step::ConvolveOp op) {
     forEachWindow(shape, cell, [&](Value channel, Value y, Value x, Value i, Value j) {
       Value line = c.add(c.mul(channel, c.number(shape.kernel[0])), i);
       Value element = c.add(c.mul(line, c.number(shape.kernel[1])), j);
-      Row kernel = rowFrom("kernel", placeOf(op.getWeights()), c.mul(element, c.number(width)));
+      Row kernel = weightRow("kernel", op.getWeights(), element);
       Value position = c.add(c.mul(y, c.number(target[2])), x);
       Value first = c.mul(position, c.number(target[0]));
       if (groups > 1)
         first = c.add(first, c.mul(c.div(channel, c.number(source[0] / groups)), c.number(width)));
       Row sums = rowFrom("sums", placeOf(op.getSums()), first, /*isConst=*/false);
       c.loop("out", width,
-             [&](Value out) { accumulate(elementOf(sums, out), c.read(elementOf(kernel, out)), factor); });
+             [&](Value out) { accumulate(elementOf(sums, out), weightIn(op.getWeights(), kernel, out), factor); });
     });
   });
 }

@@ -3,6 +3,7 @@
 // Delivery: the contributions of active sources, source by source (N2); lanes are targets.
 
 #include "targets/Cpu/Lowering/Lowering.h"
+#include "targets/Cpu/Lowering/Weights.h"
 
 using namespace glia;
 using namespace glia::cpu;
@@ -68,14 +69,14 @@ void ProgramLowering::forEachSource(const SourceList &list, Type number,
 //===----------------------------------------------------------------------===//
 
 /// Asks for what the row of a later source adds to this tile: the list says long before it is needed which row comes.
-static void prefetchRow(LoopBuilder &b, const SourceList &list, Value i, Value rows, int64_t stride, Value column,
-                        int64_t width, Type element) {
+static void prefetchRow(LoopBuilder &b, const SourceList &list, Value i, const WeightForm &form, Value tile,
+                        int64_t width) {
   constexpr int64_t distance = 6, cacheLine = 64;
   Value later = b.add(i, b.number(distance));
   later = b.select(b.compare(arith::CmpIPredicate::slt, later, list.count), later, i);
   Value cell = b.widen(b.load(b.i32(), b.at(list.cells, later, b.i32()), 4));
-  Value row = b.at(rows, b.add(b.mul(cell, b.number(stride)), column), element);
-  for (int64_t offset = 0; offset < width * bytesOf(element); offset += cacheLine)
+  Value row = b.offset(tile, b.mul(cell, b.number(form.rowBytes)));
+  for (int64_t offset = 0; offset < form.bytesFor(width); offset += cacheLine)
     LLVM::Prefetch::create(b.builder, b.loc, b.offset(row, offset), /*rw=*/0, /*hint=*/3, /*cache=*/1);
 }
 
@@ -102,28 +103,27 @@ static void storePieces(LoopBuilder &b, Value vector, Value address, Type number
   }
 }
 
-int64_t ProgramLowering::tileOf(Type real, bool hasValues) {
-  // The products need registers too.
-  return tileBytes / bytesOf(real) / (hasValues ? 2 : 1);
+int64_t ProgramLowering::tileOf(Type real, bool hasValues, const WeightForm &form) {
+  // The products need registers too. Fields that lie together are read together.
+  return std::max(tileBytes / bytesOf(real) / (hasValues ? 2 : 1), form.group());
 }
 
 /// One tile of sums in a vector while the sources pass.
-void ProgramLowering::deliverTile(const SourceList &list, Value rows, MemRefType rowsType, Value column, int64_t width,
-                                  Value sums, Type number, bool isFar) {
-  Type weight = rowsType.getElementType();
-  int64_t stride = paddedShape(rowsType)[1];
+void ProgramLowering::deliverTile(const SourceList &list, Value rows, const WeightForm &form, Value column,
+                                  int64_t width, Value sums, Type number, bool isFar) {
   // Rows and tiles begin at multiples of so many bytes.
-  auto alignment = static_cast<unsigned>(std::min<int64_t>(64, lanes * bytesOf(weight)));
-  auto vector = VectorType::get({width}, number), weights = VectorType::get({width}, weight);
+  auto alignment = static_cast<unsigned>(std::min<int64_t>(64, form.bytesTo(form.group())));
+  auto vector = VectorType::get({width}, number);
   Value address = b.at(sums, column, number);
+  Value first =
+      form.isPacked() ? b.offset(rows, b.div(column, b.number(8 / form.bits))) : b.at(rows, column, form.element);
   auto visit = [&](bool isUnit) {
     Value begin = list.begin ? list.begin : b.number(0);
     Value total = b.accumulate(begin, list.count, b.load(vector, address, 64), [&](Value i, Value tile) {
       Value cell = list.cells ? b.widen(b.load(b.i32(), b.at(list.cells, i, b.i32()), 4)) : i;
       if (isFar && list.cells)
-        prefetchRow(b, list, i, rows, stride, column, width, weight);
-      Value first = b.add(b.mul(cell, b.number(stride)), column);
-      Value row = b.toNumber(b.load(weights, b.at(rows, first, weight), alignment), vector);
+        prefetchRow(b, list, i, form, first, width);
+      Value row = loadColumns(b, form, b.offset(first, b.mul(cell, b.number(form.rowBytes))), width, number, alignment);
       if (list.values || !isUnit)
         row = b.mulNumbers(row, b.splat(factorOf(list, i, cell, number), vector));
       return b.addNumbers(tile, row);
@@ -139,19 +139,19 @@ void ProgramLowering::deliverTile(const SourceList &list, Value rows, MemRefType
 
 void ProgramLowering::lower(step::DeliverOp op) {
   Type number = elementOf(op.getSums());
-  auto rowsType = cast<MemRefType>(op.getRows().getType());
+  WeightForm form = WeightForm::of(op.getRows());
   SourceList list = sourcesOf(op.getSource(), constantDelay(op.getDelay()), op.getIndices());
-  int64_t stride = paddedShape(rowsType)[1], tile = tileOf(number, bool(list.values));
-  bool isFar = paddedCount(rowsType) * bytesOf(rowsType.getElementType()) > firstCacheBytes;
+  int64_t stride = padToLanes(form.length), tile = tileOf(number, bool(list.values), form);
+  bool isFar = form.bytes() > firstCacheBytes;
   Value rows = addressOf(op.getRows()), sums = addressOf(op.getSums());
   int64_t whole = stride / tile * tile;
   if (whole > tile)
     b.loop(b.number(0), b.number(whole), tile,
-           [&](Value column) { deliverTile(list, rows, rowsType, column, tile, sums, number, isFar); });
+           [&](Value column) { deliverTile(list, rows, form, column, tile, sums, number, isFar); });
   else if (whole == tile)
-    deliverTile(list, rows, rowsType, b.number(0), tile, sums, number, isFar);
+    deliverTile(list, rows, form, b.number(0), tile, sums, number, isFar);
   if (stride > whole)
-    deliverTile(list, rows, rowsType, b.number(whole), stride - whole, sums, number, isFar);
+    deliverTile(list, rows, form, b.number(whole), stride - whole, sums, number, isFar);
 }
 
 //===----------------------------------------------------------------------===//
@@ -159,7 +159,8 @@ void ProgramLowering::lower(step::DeliverOp op) {
 //===----------------------------------------------------------------------===//
 
 void ProgramLowering::lower(step::ScatterOp op) {
-  Type real = elementOf(op.getSums()), stored = elementOf(op.getWeights());
+  Type real = elementOf(op.getSums());
+  WeightForm form = WeightForm::of(op.getWeights());
   int64_t sources = isa<step::LineType>(op.getSource().getType())
                         ? cast<step::LineType>(op.getSource().getType()).getCells()
                         : countOf(op.getSource());
@@ -175,7 +176,7 @@ void ProgramLowering::lower(step::ScatterOp op) {
       b.loop(begin, end, 1, [&](Value entry) {
         Value target = b.widen(b.load(b.i32(), b.at(targets, entry, b.i32()), 4));
         Value which = synapses ? b.widen(b.load(b.i32(), b.at(synapses, entry, b.i32()), 4)) : entry;
-        Value weight = b.toNumber(b.load(stored, b.at(weights, which, stored)), real);
+        Value weight = loadEntry(b, form, weights, which, real);
         Value sum = b.at(sums, target, real);
         b.store(b.addNumbers(b.load(real, sum), factor ? b.mulNumbers(weight, factor) : weight), sum);
       });
@@ -226,10 +227,11 @@ void ProgramLowering::forEachWindow(const WindowShape &shape, Value row, Value c
 }
 
 void ProgramLowering::lower(step::ConvolveOp op) {
-  Type real = elementOf(op.getSums()), stored = elementOf(op.getWeights());
+  Type real = elementOf(op.getSums());
+  WeightForm form = WeightForm::of(op.getWeights());
   ArrayRef<int64_t> source = op.getSourceShape(), target = op.getTargetShape();
   auto weightType = cast<MemRefType>(op.getWeights().getType());
-  int64_t groups = op.getGroups(), lanesUsed = target[0] / groups, stride = paddedShape(weightType).back();
+  int64_t groups = op.getGroups(), lanesUsed = target[0] / groups;
   WindowShape shape{source,
                     target,
                     op.getStride(),
@@ -245,18 +247,17 @@ void ProgramLowering::lower(step::ConvolveOp op) {
     Value group = b.div(channel, b.number(source[0] / groups));
     forEachWindow(shape, row, column, [&](Value y, Value x, Value i, Value j) {
       Value element = b.add(b.mul(b.add(b.mul(channel, b.number(shape.kernel[0])), i), b.number(shape.kernel[1])), j);
-      Value kernel = b.at(weights, b.mul(element, b.number(stride)), stored);
+      Value kernel = b.offset(weights, b.mul(element, b.number(form.rowBytes)));
       Value position = b.add(b.mul(y, b.number(target[2])), x);
       Value first = b.add(b.mul(position, b.number(target[0])), b.mul(group, b.number(lanesUsed)));
       Value sum = b.at(sums, first, real);
-      int64_t tile = tileBytes / bytesOf(real);
+      int64_t tile = tileOf(real, /*hasValues=*/false, form);
       for (int64_t lane = 0; lane < lanesUsed; lane += tile) {
         auto vector = VectorType::get({std::min(tile, lanesUsed - lane)}, real);
         unsigned alignment = static_cast<unsigned>(bytesOf(real));
         Value address = b.offset(sum, lane * bytesOf(real));
-        auto row = VectorType::get(vector.getShape(), stored);
-        Value weight = b.load(row, b.offset(kernel, lane * bytesOf(stored)), static_cast<unsigned>(bytesOf(stored)));
-        weight = b.toNumber(weight, vector);
+        Value weight = loadColumns(b, form, b.offset(kernel, form.bytesTo(lane)), vector.getDimSize(0), real,
+                                   static_cast<unsigned>(bytesOf(form.element)));
         if (factor)
           weight = b.mulNumbers(weight, b.splat(factor, vector));
         b.store(b.addNumbers(b.load(vector, address, alignment), weight), address, alignment);

@@ -6,6 +6,7 @@
 // shares the rows.
 
 #include "targets/Cpu/Lowering/Lowering.h"
+#include "targets/Cpu/Lowering/Weights.h"
 
 #include "runtime/abi/glia_abi.h"
 
@@ -34,9 +35,8 @@ void ProgramLowering::forEachState(const StateGroup &group, llvm::function_ref<v
 
 /// Whether `op` reads a list of sources and rows that the first cache does not hold.
 bool ProgramLowering::sharesRows(step::DeliverOp op) const {
-  auto rows = cast<MemRefType>(op.getRows().getType());
   return op.getIndices() && op.getRows().getDefiningOp<step::TableOp>() &&
-         paddedCount(rows) * bytesOf(rows.getElementType()) > 2 * blockBytes;
+         WeightForm::of(op.getRows()).bytes() > 2 * blockBytes;
 }
 
 /// Lists the sources of one state. In the list, block i goes from entry ends[i] to entry ends[i + 1].
@@ -58,11 +58,10 @@ static void listBlocks(LoopBuilder &b, Value values, Type element, int64_t sourc
 
 void ProgramLowering::deliverTogether(step::DeliverOp op, const StateGroup &group) {
   Type number = elementOf(op.getSums());
-  auto rowsType = cast<MemRefType>(op.getRows().getType());
-  int64_t sources = countOf(op.getSource()), stride = paddedShape(rowsType)[1],
-          weight = bytesOf(rowsType.getElementType());
-  int64_t tile = std::min(tileOf(number, /*hasValues=*/true), stride), panel = std::min(2 * tile, stride);
-  int64_t block = std::max<int64_t>(blockBytes / (panel * weight), llvm::divideCeil(sources, mostBlocks));
+  WeightForm form = WeightForm::of(op.getRows());
+  int64_t sources = countOf(op.getSource()), stride = padToLanes(form.length);
+  int64_t tile = std::min(tileOf(number, /*hasValues=*/true, form), stride), panel = std::min(2 * tile, stride);
+  int64_t block = std::max<int64_t>(blockBytes / form.bytesFor(panel), llvm::divideCeil(sources, mostBlocks));
   int64_t blocks = llvm::divideCeil(sources, block);
   Value rows = addressOf(op.getRows());
   auto endsOf = [&](Value index) { return b.at(group.ends, b.mul(index, b.number(blocks + 1)), b.i32()); };
@@ -81,7 +80,7 @@ void ProgramLowering::deliverTogether(step::DeliverOp op, const StateGroup &grou
         list.begin = b.widen(b.load(b.i32(), begin, 4));
         list.count = b.widen(b.load(b.i32(), b.offset(begin, 4), 4));
         for (int64_t done = 0; done < width; done += tile)
-          deliverTile(list, rows, rowsType, b.add(column, b.number(done)), std::min(tile, width - done),
+          deliverTile(list, rows, form, b.add(column, b.number(done)), std::min(tile, width - done),
                       addressOf(op.getSums()), number, /*isFar=*/false);
       });
     });

@@ -15,6 +15,8 @@
 
 namespace glia::cpu {
 
+struct WeightForm;
+
 /// The list of active sources that a delivery runs over: cells, and what each brings.
 struct SourceList {
   mlir::Value count;  ///< i64
@@ -74,8 +76,8 @@ private:
   void forEachSource(const SourceList &list, Type real, llvm::function_ref<void(Value cell, Value factor)> body);
   /// What source `cell`, entry `i` of a list, brings, as a number of `type`.
   Value factorOf(const SourceList &list, Value i, Value cell, Type type);
-  void deliverTile(const SourceList &list, Value rows, mlir::MemRefType rowsType, Value column, int64_t width,
-                   Value sums, Type number, bool isFar);
+  void deliverTile(const SourceList &list, Value rows, const WeightForm &form, Value column, int64_t width, Value sums,
+                   Type number, bool isFar);
   /// Visits (target row, target column, kernel row, kernel column) of each window that `cell` lies in.
   struct WindowShape {
     llvm::ArrayRef<int64_t> source, target, stride, padding;
@@ -122,7 +124,7 @@ private:
   const SourceList &callersList(step::ReceiveOp op);
   static Type elementOf(Value buffer) { return mlir::cast<mlir::MemRefType>(buffer.getType()).getElementType(); }
   /// How many columns of sums stay in registers while sources pass.
-  static int64_t tileOf(Type real, bool hasValues);
+  static int64_t tileOf(Type real, bool hasValues, const WeightForm &form);
   static int64_t countOf(Value buffer) { return mlir::cast<mlir::MemRefType>(buffer.getType()).getNumElements(); }
 
   void declareTables();

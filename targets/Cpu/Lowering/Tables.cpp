@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Lays out the constant data of a program and writes it: rows padded, matrices turned a band of rows at a time.
+// Lays out the constant data of a program and writes it: rows padded, matrices turned a band of rows at a time, weights
+// of few bits packed.
 
 #include "targets/Cpu/Lowering/Tables.h"
 
 #include "targets/Cpu/Lowering/Layout.h"
+
+#include "compiler/Analysis/Numbers/Fields.h"
+
+#include "dialects/Snn/IR/Snn.h"
 
 #include "runtime/abi/glia_abi.h"
 
@@ -22,27 +27,25 @@ std::string glia::cpu::tablesSymbol(StringRef programSymbol) { return (programSy
 
 static int64_t alignUp(int64_t bytes) { return llvm::alignTo(bytes, GLIA_STATE_ALIGNMENT); }
 
-static int64_t paddedBytes(MemRefType type) { return paddedCount(type) * bytesOf(type.getElementType()); }
-
 Tables::Tables(step::ProgramOp program) {
   for (Operation &op : program.getBody().front()) {
     if (auto table = dyn_cast<step::TableOp>(op))
-      offsets[table.getResult()] = place(table.getData(), table.getType(), table.getTransposed());
+      offsets[table.getResult()] = place(table.getData(), table.getResult(), table.getTransposed());
     auto array = dyn_cast<step::ArrayOp>(op);
     if (auto data = array ? dyn_cast<ElementsAttr>(array.getInit()) : ElementsAttr())
-      offsets[array.getResult()] = place(data, array.getType(), /*isTransposed=*/false);
+      offsets[array.getResult()] = place(data, array.getResult(), /*isTransposed=*/false);
   }
 }
 
 /// The same data in the same form is there once.
-int64_t Tables::place(ElementsAttr data, MemRefType type, bool isTransposed) {
-  auto &same = known[{data, type}];
+int64_t Tables::place(ElementsAttr data, Value buffer, bool isTransposed) {
+  auto &same = known[{data, buffer.getType()}];
   for (unsigned table : same)
     if (tables[table].isTransposed == isTransposed)
       return tables[table].offset;
   same.push_back(tables.size());
-  tables.push_back({data, type, isTransposed, bytes});
-  bytes += alignUp(paddedBytes(type));
+  tables.push_back({data, WeightForm::of(buffer), isTransposed, bytes});
+  bytes += alignUp(tables.back().form.bytes());
   return tables.back().offset;
 }
 
@@ -65,7 +68,7 @@ uint64_t Tables::hash(uint64_t seed) const {
   for (const Table &table : tables) {
     ArrayRef<char> data = rawBytes(table.data);
     fold(llvm::xxh3_64bits(ArrayRef(reinterpret_cast<const uint8_t *>(data.data()), data.size())));
-    for (int64_t extent : table.type.getShape())
+    for (int64_t extent : {table.form.rows, table.form.length, table.form.rowBytes})
       fold(extent);
     fold(table.isTransposed);
   }
@@ -130,27 +133,53 @@ template <typename T> static void writeRows(const Rows &rows, llvm::function_ref
   }
 }
 
+/// Writes rows of integers of fewer bits than a byte: as fields, or a byte each where the form is that.
+static void writeNarrowRows(ElementsAttr data, const WeightForm &form, bool isTransposed,
+                            llvm::function_ref<void(ArrayRef<char>)> sink) {
+  ArrayRef<char> bytes = rawBytes(data);
+  Type type = data.getElementType();
+  int64_t most = std::clamp<int64_t>(bandBytes / form.rowBytes, 1, form.rows);
+  std::vector<char> band;
+  for (int64_t first = 0; first < form.rows; first += most) {
+    int64_t count = std::min(most, form.rows - first);
+    band.assign(count * form.rowBytes, 0);
+    for (int64_t row = 0; row < count; ++row)
+      for (int64_t column = 0; column < form.length; ++column) {
+        int64_t index = isTransposed ? column * form.rows + first + row : (first + row) * form.length + column;
+        int64_t number = snn::readInteger(bytes, type, index);
+        auto [byte, lowest] = form.isPacked() ? form.placeOf(column) : std::pair<int64_t, unsigned>(column, 0);
+        band[row * form.rowBytes + byte] |=
+            static_cast<char>(form.isPacked() ? fieldOf(number, form.bits) << lowest : number);
+      }
+    sink(band);
+  }
+}
+
+static void writeTable(ElementsAttr data, const WeightForm &form, bool isTransposed,
+                       llvm::function_ref<void(ArrayRef<char>)> sink) {
+  int64_t element = bytesOf(form.element);
+  ArrayRef<char> bytes = rawBytes(data);
+  bool isSplat = static_cast<int64_t>(bytes.size()) == element;
+  Rows rows{bytes, form.rows, form.length, padToLanes(form.length), isTransposed, isSplat};
+  if (data.getElementType().getIntOrFloatBitWidth() < leastWholeBits)
+    return writeNarrowRows(data, form, isTransposed, sink);
+  switch (element) {
+  case 1:
+    return writeRows<uint8_t>(rows, sink);
+  case 2:
+    return writeRows<uint16_t>(rows, sink);
+  case 4:
+    return writeRows<uint32_t>(rows, sink);
+  default:
+    return writeRows<uint64_t>(rows, sink);
+  }
+}
+
 void Tables::write(llvm::function_ref<void(ArrayRef<char>)> sink) const {
   static constexpr char zeros[GLIA_STATE_ALIGNMENT] = {};
   for (const Table &table : tables) {
-    int64_t element = bytesOf(table.type.getElementType()), length = table.type.getShape().back();
-    ArrayRef<char> data = rawBytes(table.data);
-    bool isSplat = static_cast<int64_t>(data.size()) == element;
-    Rows rows{data, table.type.getNumElements() / length, length, padToLanes(length), table.isTransposed, isSplat};
-    switch (element) {
-    case 1:
-      writeRows<uint8_t>(rows, sink);
-      break;
-    case 2:
-      writeRows<uint16_t>(rows, sink);
-      break;
-    case 4:
-      writeRows<uint32_t>(rows, sink);
-      break;
-    default:
-      writeRows<uint64_t>(rows, sink);
-    }
-    int64_t size = paddedBytes(table.type);
+    writeTable(table.data, table.form, table.isTransposed, sink);
+    int64_t size = table.form.bytes();
     if (int64_t padding = alignUp(size) - size)
       sink(ArrayRef(zeros).take_front(padding));
   }

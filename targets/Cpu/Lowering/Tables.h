@@ -6,12 +6,13 @@
 #ifndef GLIA_TARGETS_CPU_LOWERING_TABLES_H
 #define GLIA_TARGETS_CPU_LOWERING_TABLES_H
 
-#include "dialects/Step/IR/Step.h"
+#include "targets/Cpu/Lowering/Weights.h"
 
 namespace glia::cpu {
 
 /// What `step.table` and the initial data of `step.array` become, each at a multiple of a cache line, rows padded to
-/// whole vectors. Refers to the data of attributes, which belong to the context and outlive the program.
+/// whole vectors and narrow weights packed. Refers to the data of attributes, which belong to the context and outlive
+/// the program.
 class Tables {
 public:
   Tables() = default;
@@ -30,11 +31,11 @@ public:
 private:
   struct Table {
     mlir::ElementsAttr data;
-    mlir::MemRefType type;
+    WeightForm form;
     bool isTransposed;
     int64_t offset;
   };
-  int64_t place(mlir::ElementsAttr data, mlir::MemRefType type, bool isTransposed);
+  int64_t place(mlir::ElementsAttr data, mlir::Value buffer, bool isTransposed);
 
   std::vector<Table> tables;
   llvm::DenseMap<std::pair<mlir::Attribute, mlir::Type>, llvm::SmallVector<unsigned, 1>> known;

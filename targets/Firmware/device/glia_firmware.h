@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
- * What the sources of every network share: bits of numbers, and snapshots. Freestanding C99: no heap, no library, no
- * globals. It is written beside the sources of a network.
+ * What the sources of every network share: bits of numbers, narrow weights, and snapshots. Freestanding C99: no heap,
+ * no library, no globals. It is written beside the sources of a network.
  */
 #ifndef GLIA_FIRMWARE_H
 #define GLIA_FIRMWARE_H
@@ -50,6 +50,22 @@ static inline double glia_f64_of_bits(uint64_t bits) {
 static inline float glia_abs_f32(float value) { return glia_f32_of_bits(glia_bits_of_f32(value) & 0x7FFFFFFFu); }
 static inline double glia_abs_f64(double value) {
   return glia_f64_of_bits(glia_bits_of_f64(value) & 0x7FFFFFFFFFFFFFFFull);
+}
+
+/* Weight i of a row of weights that share bytes, the first in the lowest bits: integers of 4 or 2 bits, and signs. */
+static inline int8_t glia_int4(const uint8_t *row, size_t i) {
+  unsigned byte = row[i / 2], field = (byte >> (i % 2 * 4)) & 0xFu;
+  return (int8_t)((int)(field ^ 0x8u) - 0x8);
+}
+
+static inline int8_t glia_int2(const uint8_t *row, size_t i) {
+  unsigned byte = row[i / 4], field = (byte >> (i % 4 * 2)) & 0x3u;
+  return (int8_t)((int)(field ^ 0x2u) - 0x2);
+}
+
+static inline int8_t glia_sign(const uint8_t *row, size_t i) {
+  unsigned byte = row[i / 8], field = (byte >> (i % 8)) & 0x1u;
+  return (int8_t)(1 - (int)(2u * field));
 }
 
 /* Sets every byte to 0, those between members, too: equal states are equal bytes. */

@@ -67,8 +67,10 @@ static bool usesOddWidths(c::FileOp file) {
   auto isOddData = [](Operation *op) {
     if (auto alias = dyn_cast<c::AliasOp>(op))
       return isOfOddWidth(alias.getType());
-    auto data = dyn_cast<c::GlobalOp>(op);
-    return data && isOfOddWidth(data.getType());
+    if (auto table = dyn_cast<c::DataOp>(op))
+      return isOfOddWidth(table.getType());
+    auto variable = dyn_cast<c::GlobalOp>(op);
+    return variable && isOfOddWidth(variable.getType());
   };
   return file
       .walk([&](Operation *op) {

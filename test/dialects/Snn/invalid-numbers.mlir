@@ -79,9 +79,34 @@ snn.network "n" dt(1 ms) {
 
 snn.network "n" dt(1 ms) {
   %in = snn.input "in" : !snn.events<2>
-  // expected-error @below {{weight of 'd' has integers of 32 bits; 2 to 16 are possible (C7)}}
+  // expected-error @below {{weight of 'd' has integers of 32 bits; 1 to 16 are possible (C7)}}
   %d = snn.project "d" %in via(#snn.dense) weight(dense<1> : tensor<1x2xi32>) : (!snn.events<2>) -> !snn.drive<1>
 }
+
+// -----
+
+snn.network "n" dt(1 ms) {
+  %in = snn.input "in" : !snn.events<2>
+  // expected-error @below {{bias of 'd' has integers of 1 bit; 2 to 32 are possible (C7)}}
+  %d = snn.project "d" %in via(#snn.dense) weight(dense<[[1, 0]]> : tensor<1x2xi1>) bias(dense<1> : tensor<1xi1>)
+       : (!snn.events<2>) -> !snn.drive<1>
+}
+
+// -----
+
+snn.network "n" dt(1 ms) {
+  %in = snn.input "in" : !snn.events<9>
+  // expected-error @below {{weight of 'd' has 1 bytes of data, 'tensor<1x9xi1>' needs 2}}
+  %d = snn.project "d" %in via(#snn.dense) weight(dense_resource<short> : tensor<1x9xi1>) : (!snn.events<9>) -> !snn.drive<1>
+}
+
+{-#
+  dialect_resources: {
+    builtin: {
+      short: "0x0100000001"
+    }
+  }
+#-}
 
 // -----
 

@@ -313,7 +313,7 @@ snn.network "n" dt(1 ms) {
 // Integer weights are small.
 snn.network "n" dt(1 ms) {
   %in = snn.input "in" : !snn.events<2>
-  // expected-error @below {{'snn.project' op weight of 'd' has integers of 32 bits; 2 to 16 are possible (C7)}}
+  // expected-error @below {{'snn.project' op weight of 'd' has integers of 32 bits; 1 to 16 are possible (C7)}}
   %d = snn.project "d" %in via(#snn.one_to_one) weight(dense<1> : tensor<2xi32>) : (!snn.events<2>) -> !snn.drive<2>
 }
 

@@ -71,3 +71,21 @@ step.program @listed dt(1000000) real(f32) {
   %sums = step.scratch : memref<16xf32>
   step.deliver %x rows(%w) list(%room : memref<5xi32>) into %sums : memref<5xf32>, memref<5x16xf32>, memref<16xf32>
 }
+
+// Weights of four bits: 32 columns lie in 16 bytes, the first 16 in the low halves. 40 columns take two such groups, of which
+// the rest of the second is not used.
+// CHECK-LABEL: func.func @packed_step(
+// CHECK: scf.for {{.*}} -> (vector<48xi16>)
+// CHECK: %[[BYTES:[a-z0-9]+]] = llvm.load %{{.*}} {alignment = 16 : i64} : !llvm.ptr -> vector<32xi8>
+// CHECK-NEXT: %[[WIDE:[a-z0-9]+]] = arith.extsi %[[BYTES]] : vector<32xi8> to vector<32xi16>
+// CHECK: %[[UP:[a-z0-9]+]] = arith.shli %[[WIDE]], %{{.*}} : vector<32xi16>
+// CHECK: %[[LOW:[a-z0-9]+]] = arith.shrsi %[[UP]], %{{.*}} : vector<32xi16>
+// CHECK: arith.shli %[[WIDE]]
+// CHECK: llvm.shufflevector {{.*}} : vector<48xi16>
+// CHECK: arith.addi {{.*}} : vector<48xi16>
+step.program @packed dt(1000000) real(f64) {
+  %line = step.line "pre" : !step.line<5>
+  %w = step.table dense<3> : tensor<5x40xi4> as memref<5x40xi8>
+  %sums = step.scratch : memref<40xi16>
+  step.deliver %line rows(%w) into %sums : !step.line<5>, memref<5x40xi8>, memref<40xi16>
+}

@@ -1,6 +1,22 @@
 // RUN: glia-opt %s -split-input-file --quantize-weights=bits=8 | FileCheck %s
 // RUN: glia-opt %s -split-input-file --quantize-weights="bits=4 per-channel=true power-of-two=true" | FileCheck %s --check-prefix=CHANNEL
 // RUN: glia-opt %s -split-input-file --quantize-weights="bits=8 percentile=75" | FileCheck %s --check-prefix=SHARE
+// RUN: glia-opt %s -split-input-file --quantize-weights=bits=1 | FileCheck %s --check-prefix=SIGN
+// RUN: glia-opt %s -split-input-file --quantize-weights=ternary=true | FileCheck %s --check-prefix=TERNARY
+
+// Signs: the scale is the mean magnitude, 0.403125; 0 has no sign and counts as 1. One number for all keeps its digits.
+
+// SIGN-LABEL: snn.network "dense"
+// SIGN: weight(dense_resource<[[W:d_weights]]> : tensor<2x2xi1>) bias(dense_resource<[[B:d_biases]]> : tensor<2xi32>) scale(0.40312
+// SIGN: snn.project "one" {{.*}} weight(0.10059
+// SIGN-DAG: [[W]]: "0x0100000002"
+// SIGN-DAG: [[B]]: "0x0400000000000000F9FFFFFF"
+
+// Ternary: what is smaller than 0.7 of 0.403125 is 0, and the scale is the mean of the others, 0.75.
+
+// TERNARY-LABEL: snn.network "dense"
+// TERNARY: weight(dense_resource<[[W:d_weights]]> : tensor<2x2xi2>) bias({{.*}}) scale(7.500000e-01
+// TERNARY-DAG: [[W]]: "0x0100000001FF0000"
 
 // Of 8 bits: 127 is the largest in magnitude, and ties go to even; a scale has 16 significant bits.
 
@@ -38,6 +54,8 @@ snn.network "dense" dt(1 ms) {
 
 // CHECK-LABEL: snn.network "zeros"
 // CHECK: scale(1.000000e+00
+// SIGN-LABEL: snn.network "zeros"
+// SIGN: tensor<1x2xi2>) scale(1.000000e+00
 snn.network "zeros" dt(1 ms) {
   %in = snn.input "in" : !snn.events<2>
   %d = snn.project "d" %in via(#snn.dense) weight(dense<0.0> : tensor<1x2xf32>) : (!snn.events<2>) -> !snn.signal<1>

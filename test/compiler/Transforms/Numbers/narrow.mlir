@@ -168,3 +168,36 @@ step.program @lookup dt(1000000) real(f64) {
     step.yield %r : f64
   }
 }
+
+// -----
+
+// Weights lie as narrow as their values are: signs, two bits, four bits; the table says so and deliveries see bytes. What is
+// no weight is not packed.
+
+// CHECK-LABEL: step.program @packed
+// CHECK: step.table dense_resource<[[SIGNS:packed_[a-z0-9_]*]]> : tensor<1x3xi1> transposed as memref<3x1xi8>
+// CHECK: step.table dense_resource<[[TWO:packed_[a-z0-9_]*]]> : tensor<1x3xi2> transposed as memref<3x1xi8>
+// CHECK: step.table dense_resource<[[FOUR:packed_[a-z0-9_]*]]> : tensor<1x3xi4> transposed as memref<3x1xi8>
+// CHECK: step.table dense_resource<{{.*}}> : tensor<1xi8> as memref<1xi8>
+// CHECK-DAG: [[SIGNS]]: "0x0100000002"
+// CHECK-DAG: [[TWO]]: "0x0100000001FE00"
+// CHECK-DAG: [[FOUR]]: "0x0100000007F800"
+step.program @packed dt(1000000) real(f64) {
+  %line = step.line "in" external most(1) : !step.line<3, counted = true>
+  %signs = step.table dense<[[1, -1, 1]]> : tensor<1x3xi8> scale(1.0) transposed as memref<3x1xf64>
+  %two = step.table dense<[[1, -2, 0]]> : tensor<1x3xi8> scale(1.0) transposed as memref<3x1xf64>
+  %four = step.table dense<[[7, -8, 0]]> : tensor<1x3xi8> scale(1.0) transposed as memref<3x1xf64>
+  %bias = step.table dense<1.0> : tensor<1xf64> as memref<1xf64>
+  %sum = step.scratch : memref<1xf64>
+  %v = step.array "exc" "v" init(0.0) stored(!cell.fixed<16, 1>) : memref<1xf64>
+  step.fill %sum : memref<1xf64>
+  step.deliver %line rows(%signs) into %sum : !step.line<3, counted = true>, memref<3x1xf64>, memref<1xf64>
+  step.deliver %line rows(%two) into %sum : !step.line<3, counted = true>, memref<3x1xf64>, memref<1xf64>
+  step.deliver %line rows(%four) into %sum : !step.line<3, counted = true>, memref<3x1xf64>, memref<1xf64>
+  step.evolve (%sum, %bias) into (%v) : (memref<1xf64>, memref<1xf64>) -> (memref<1xf64>) {
+  ^bb0(%x: f64, %b: f64):
+    %y = arith.addf %x, %b : f64
+    %z = step.round %y to !cell.fixed<16, 1> : f64
+    step.yield %z : f64
+  }
+}
