@@ -62,25 +62,33 @@ static void emitHeader(c::CodeBuilder &c, step::ProgramOp program, const Design 
                        c.builder.getStringAttr(describeWord(port)));
 }
 
-static void emitPreamble(c::CodeBuilder &c, step::ProgramOp program, const Design &design) {
+/// Whether anything in the file has such a type: what is declared, what an expression is converted to.
+static bool usesOddWidths(c::FileOp file) {
+  auto isOdd = [](Operation *op) {
+    auto global = dyn_cast<c::GlobalOp>(op);
+    auto alias = dyn_cast<c::AliasOp>(op);
+    return (global && isOfOddWidth(global.getType())) || (alias && isOfOddWidth(alias.getType())) ||
+           llvm::any_of(op->getResultTypes(), isOfOddWidth);
+  };
+  auto visit = [&](Operation *op) { return isOdd(op) ? WalkResult::interrupt() : WalkResult::advance(); };
+  return file.walk(visit).wasInterrupted();
+}
+
+/// Includes what the file needs. Returns the line for odd integers, which only the finished file can tell the need of.
+static c::IncludeOp emitPreamble(c::CodeBuilder &c, step::ProgramOp program, const Design &design) {
   c.comment("Network \"" + program.getSymName().str() + "\", compiled by Glia. See " + design.identifier +
             ".h for its streams.");
   c::IncludeOp::create(c.builder, c.loc, design.identifier + ".h", /*beside=*/true);
-  auto isOdd = [](const c::Member &member) { return isOfOddWidth(member.type); };
-  bool hasOdd = llvm::any_of(design.links, [](const Link &link) { return isOfOddWidth(link.port.type); });
-  for (const Process &process : design.processes)
-    hasOdd |= llvm::any_of(process.memory.getState(), isOdd) || llvm::any_of(process.memory.getScratch(), isOdd);
-  if (hasOdd)
-    c::IncludeOp::create(c.builder, c.loc, "ap_int.h", /*beside=*/false);
+  auto oddIntegers = c::IncludeOp::create(c.builder, c.loc, "ap_int.h", /*beside=*/false);
   c::IncludeOp::create(c.builder, c.loc, "glia_hls.h", /*beside=*/true);
   if (c::drawsNumbers(program))
     c::IncludeOp::create(c.builder, c.loc, "glia_philox.h", /*beside=*/true);
-  if (design.links.empty())
-    return;
-  c.comment("Words of the streams between tasks.");
+  if (!design.links.empty())
+    c.comment("Words of the streams between tasks.");
   for (const Link &link : design.links)
     c::AliasOp::create(c.builder, c.loc, c.builder.getStringAttr(link.port.word), TypeAttr::get(link.port.type),
                        c.builder.getStringAttr(describeWord(link.port)));
+  return oddIntegers;
 }
 
 LogicalResult glia::hls::lowerProgram(step::ProgramOp program, Architecture architecture) {
@@ -97,7 +105,7 @@ LogicalResult glia::hls::lowerProgram(step::ProgramOp program, Architecture arch
                /*isDefined=*/false);
   builder.setInsertionPointAfter(header);
   c::FileOp source = c::makeFile(c, design.identifier + ".cpp", StringAttr(), true);
-  emitPreamble(c, program, design);
+  c::IncludeOp oddIntegers = emitPreamble(c, program, design);
   c::Names names = design.names;
   for (const Process &process : design.processes) {
     c::emitData(c, process.memory);
@@ -106,6 +114,8 @@ LogicalResult glia::hls::lowerProgram(step::ProgramOp program, Architecture arch
   if (design.isDataflow())
     emitRegion(design, c);
   c::removeUnused(source);
+  if (!usesOddWidths(source))
+    oddIntegers.erase();
   return success();
 }
 
