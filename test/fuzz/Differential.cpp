@@ -241,15 +241,21 @@ Outcome glia::fuzz::runCase(const Case &tested, const std::string &path) {
   if (tested.withAot)
     names.insert(names.end(), {"aot", "firmware", "object"});
   if (tested.withHls)
-    names.push_back("hls");
+    names.insert(names.end(), {"hls", "hls dataflow"});
   std::vector<Engine> engines;
   std::string refusing;
   for (const std::string &name : names) {
-    bool isDivided = name == "jit divided";
+    bool isDivided = name == "jit divided", isDataflow = name == "hls dataflow";
     tool::EngineOptions codegen;
     if (isDivided)
       codegen.mostStatements = 0;
-    std::unique_ptr<host::Network> network = tool::makeEngine(session, isDivided ? "jit" : name, codegen);
+    if (isDataflow)
+      codegen.hls.architecture = "dataflow";
+    std::string engine = isDivided ? "jit" : isDataflow ? "hls" : name;
+    std::unique_ptr<host::Network> network = tool::makeEngine(session, engine, codegen);
+    // Not every network has two tasks.
+    if (!network && isDataflow && session.exitStatus() == tool::exitUnsupported)
+      continue;
     if (!network) {
       refusing += (refusing.empty() ? "" : ", ") + name;
       continue;

@@ -62,22 +62,17 @@ static void emitHeader(c::CodeBuilder &c, step::ProgramOp program, const Design 
                        c.builder.getStringAttr(describeWord(port)));
 }
 
-/// Whether anything in the file has such a type: names of types, data, what is declared, what an expression is converted to.
+/// Whether anything in the file has such a type: data, what is declared, what an expression is converted to.
 static bool usesOddWidths(c::FileOp file) {
-  auto isOddData = [](Operation *op) {
-    if (auto alias = dyn_cast<c::AliasOp>(op))
-      return isOfOddWidth(alias.getType());
-    if (auto table = dyn_cast<c::DataOp>(op))
-      return isOfOddWidth(table.getType());
-    auto variable = dyn_cast<c::GlobalOp>(op);
-    return variable && isOfOddWidth(variable.getType());
+  auto isOdd = [](Operation *op) {
+    auto data = dyn_cast<c::DataOp>(op);
+    auto global = dyn_cast<c::GlobalOp>(op);
+    auto alias = dyn_cast<c::AliasOp>(op);
+    return (data && isOfOddWidth(data.getType())) || (global && isOfOddWidth(global.getType())) ||
+           (alias && isOfOddWidth(alias.getType())) || llvm::any_of(op->getResultTypes(), isOfOddWidth);
   };
-  return file
-      .walk([&](Operation *op) {
-        bool isOdd = isOddData(op) || llvm::any_of(op->getResultTypes(), isOfOddWidth);
-        return isOdd ? WalkResult::interrupt() : WalkResult::advance();
-      })
-      .wasInterrupted();
+  auto visit = [&](Operation *op) { return isOdd(op) ? WalkResult::interrupt() : WalkResult::advance(); };
+  return file.walk(visit).wasInterrupted();
 }
 
 /// Includes what the file needs. Returns the line for odd integers, which only the finished file can tell the need of.
@@ -89,9 +84,8 @@ static c::IncludeOp emitPreamble(c::CodeBuilder &c, step::ProgramOp program, con
   c::IncludeOp::create(c.builder, c.loc, "glia_hls.h", /*beside=*/true);
   if (c::drawsNumbers(program))
     c::IncludeOp::create(c.builder, c.loc, "glia_philox.h", /*beside=*/true);
-  if (design.links.empty())
-    return oddIntegers;
-  c.comment("Words of the streams between tasks.");
+  if (!design.links.empty())
+    c.comment("Words of the streams between tasks.");
   for (const Link &link : design.links)
     c::AliasOp::create(c.builder, c.loc, c.builder.getStringAttr(link.port.word), TypeAttr::get(link.port.type),
                        c.builder.getStringAttr(describeWord(link.port)));
