@@ -182,6 +182,9 @@ Value Arithmetic::shift(Operation *op) {
   auto left = dyn_cast<arith::ShLIOp>(op);
   if (std::optional<int64_t> factor = left ? exactFactor(left) : std::nullopt)
     return c.binary("*", a, c.integer(*factor, type), type);
+  // Compilers see through the conversion of a constant, and warn of a negative number that is shifted.
+  if (IntegerAttr amount; left && matchPattern(left.getRhs(), m_Constant(&amount)) && amount.getInt() < 63)
+    return c.convert(c.binary("*", c.convert(a, wide), c.integer(int64_t(1) << amount.getInt(), wide), wide), type);
   if (left)
     return c.convert(c.binary("<<", c.convert(a, wide), by, wide), type);
   Type same = c.unsignedType(type.getIntOrFloatBitWidth());
