@@ -23,7 +23,7 @@ static void write_number(uint32_t number, const char *end) {
 static void start_clock(void) {}
 static uint32_t read_clock(void) {
   uint32_t value;
-  __asm__ volatile("csrr %0, minstret" : "=r"(value));
+  __asm__ volatile(".option push\n.option arch, +zicsr\ncsrr %0, minstret\n.option pop" : "=r"(value));
   return value;
 }
 static uint32_t ticks_between(uint32_t from, uint32_t to) { return to - from; }

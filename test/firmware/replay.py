@@ -42,7 +42,7 @@ MACHINES = {
     },
     "riscv32imac": {
         "prefix": "riscv64-unknown-elf-",
-        "flags": ["-march=rv32imac_zicsr", "-mabi=ilp32", "-mcmodel=medany"],
+        "flags": ["-march=rv32imac", "-mabi=ilp32", "-mcmodel=medany"],
         "start": "riscv/start.c",
         "script": "riscv/virt.ld",
         "qemu": ["qemu-system-riscv32", "-M", "virt", "-bios", "none"],

@@ -160,6 +160,8 @@ FailureOr<ObjectCode> glia::firmware::makeObject(ArrayRef<c::FileOp> files, Stri
   auto module = machine ? makeModule(context, processor, *machine, loc) : nullptr;
   if (!module || failed(c::translateToLlvm(files, *module)))
     return failure();
+  // As the object's own table of names has it.
+  module->setSourceFileName(c::FileOp(files.back()).getPath());
   setAttributes(*module, step);
   ObjectCode object;
   if (failed(emit(*module, *machine, object, loc)) || failed(measure(object, loc)))

@@ -21,7 +21,7 @@ static constexpr Processor processors[] = {
     {"cortex-m7", "thumbv7em-none-unknown-eabihf", "cortex-m7", "", "", "by the processor", arm,
      "-mcpu=cortex-m7 -mthumb -mfloat-abi=hard -mfpu=fpv5-d16", /*isHard=*/true},
     {"riscv32imac", "riscv32-unknown-none-elf", "generic-rv32", "+m,+a,+c", "ilp32", soft, "riscv64-unknown-elf-gcc",
-     "-march=rv32imac_zicsr -mabi=ilp32 -mcmodel=medany", /*isHard=*/false, /*isAnywhere=*/true},
+     "-march=rv32imac -mabi=ilp32 -mcmodel=medany", /*isHard=*/false, /*isAnywhere=*/true},
     {"cortex-a53", "aarch64-none-unknown-elf", "cortex-a53", "", "", "by the processor", "aarch64-none-elf-gcc",
      "-mcpu=cortex-a53", /*isHard=*/true, /*isAnywhere=*/false, /*isWide=*/true},
 };

@@ -92,7 +92,9 @@ FailureOr<std::string> glia::firmware::writeProject(ModuleOp module, StringRef f
   } else {
     if (failed(compileSource(module, *files, identifier, *processor, report)))
       return failure();
-    std::string settings = "CC := " + processor->compiler.str() + "\nMACHINE := " + processor->flags.str() + "\n";
+    std::string prefix = processor->compiler.drop_back(StringRef("gcc").size()).str();
+    std::string settings =
+        "CC := " + prefix + "gcc\nSIZE := " + prefix + "size\nMACHINE := " + processor->flags.str() + "\n";
     addBuildFiles(*files, identifier, "object.mk", "object.cmake", settings);
   }
   reportFlash(module, report);

@@ -98,5 +98,5 @@ std::string glia::firmware::summarise(const json &report, StringRef folder) {
                      name, report["files"].size() + 1, report["flash_data_bytes"].get<int64_t>(), inCode,
                      report["state_bytes"].get<int64_t>(),
                      scratch == 0 || isLocal ? "" : fmt::format(", {} of scratch", scratch), onStack,
-                     isLocal ? fmt::format(" ({} bytes of it are sums of a step)", scratch) : "");
+                     isLocal && !isObject ? fmt::format(" ({} bytes of it are sums of a step)", scratch) : "");
 }
