@@ -198,7 +198,7 @@ def Snn_ProjectOp : Snn_Member<"project", [AttrSizedOperandSegments,
       * C4: `post` are events with the target's number of cells
       * C5: no weight or bias is NaN or infinite (N6), and their data has the size of their type
       * C6: only events can be learned from, only a drive can be learned, and weights shared over positions cannot
-      * C7: integer weights have 2 to 16 bits, integer biases up to 32, and their values fit
+      * C7: integer weights have 1 to 16 bits, integer biases 2 to 32, and their values fit
       * C8: only integer weights have a scale; it is positive, of at most 16 significant bits, one number or one for each
         output channel of a dense projection or a convolution
 

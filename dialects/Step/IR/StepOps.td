@@ -83,12 +83,12 @@ def Step_TableOp : Step_Op<"table"> {
   let summary = "declare constant data";
   let description = [{
     Constraints:
-      * C1: the data has the element type and the number of elements of the result, or is of integers with a scale
+      * C1: the data has the result's elements in type and number, or integers with a scale, or i1, i2, i4 for an i8
       * C2: data that is `transposed` has two dimensions, which are those of the result in the other order
 
     Weights have a row per target in a network and a row per source in a program. So that the data of a network need not
     be copied, they stay as they are and the table says that it is `transposed`; whoever writes the table turns it. Integer
-    data of a table of reals are multiples of its `scale`, a power of two.
+    data of a table of reals are multiples of its `scale`, a power of two. An i1 is a sign, set for -1.
 
     Example:
     ```mlir
