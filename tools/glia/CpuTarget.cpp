@@ -112,4 +112,5 @@ const Target glia::tool::cpuTarget{
     "cpu",     "LLVM code for this machine: runs in place (JIT), or an object, archive, shared library and C header",
     engines,   [] { return std::vector<std::pair<std::string, std::string>>(); },
     refuse,    compileFiles,
-    printForm, makeCpuEngine};
+    printForm, makeCpuEngine,
+    nullptr};

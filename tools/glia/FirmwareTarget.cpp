@@ -3,6 +3,7 @@
 // The target 'firmware': a folder of C sources; on this machine through its C compiler.
 
 #include "tools/glia/CTargets.h"
+#include "tools/glia/EstimateReport.h"
 #include "tools/glia/Report.h"
 #include "tools/glia/Targets.h"
 
@@ -59,10 +60,13 @@ static std::unique_ptr<host::Network> makeFirmwareEngine(Session &, ModuleOp mod
 
 static std::vector<std::pair<std::string, std::string>> listOwnGaps() { return listGaps(firmware::getGaps()); }
 
+static const Estimator estimator{refuseFirmwareEstimate, estimateFirmware, printFirmwareEstimate};
+
 static constexpr llvm::StringRef engines[] = {"firmware"};
 
 const Target glia::tool::firmwareTarget{
     "firmware", "C99 sources for microcontrollers: no heap, no library, weights in flash; an example and build files",
     engines,    listOwnGaps,
     refuse,     compileFiles,
-    printForm,  makeFirmwareEngine};
+    printForm,  makeFirmwareEngine,
+    &estimator};
