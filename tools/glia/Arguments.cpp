@@ -161,12 +161,39 @@ static void addCompressOptions(CLI::App &app, CompressOptions &o) {
   app.add_option("--report", o.report, "Write all figures, before and after (.json)")->type_name("FILE");
 }
 
+/// What is estimated for which device, and for which activity.
+static void addEstimateOptions(CLI::App &app, EstimateOptions &o) {
+  app.add_option("--target", o.target, "firmware or hls")->type_name("NAME")->capture_default_str();
+  app.add_option("--cpu", o.cpu, "With --target=firmware: cortex-m4, cortex-m3 or riscv32")
+      ->type_name("NAME")
+      ->capture_default_str();
+  app.add_option("--part", o.part, "With --target=hls: the FPGA, with or without its package")
+      ->type_name("NAME")
+      ->capture_default_str();
+  app.add_option("--clock", o.clock, "With --target=hls: period or frequency, such as 200MHz")
+      ->type_name("TIME")
+      ->capture_default_str();
+  addFeedOptions(app, o.data);
+  app.add_option("--threads", o.data.threads, "Threads; 0: one per processor")
+      ->type_name("N")
+      ->check(wholeNumber)
+      ->capture_default_str();
+  app.add_option("--report", o.report, "Write all figures (.json)")->type_name("FILE");
+  app.footer(
+      "What depends on how many cells fire is estimated twice: at worst (all of them, in every step), and as it is "
+      "to be\nexpected: on the data of --input, or, without any, with a tenth of the cells firing in each step.\n\n"
+      "  glia estimate net.q.mlirbc --input=images.gz --encode=current --steps=25 --samples=100\n"
+      "  glia estimate net.q.mlirbc --target=hls --part=xc7z020 --clock=10ns --steps=25 --report=estimate.json\n\n"
+      "Lines marked = are counted, lines marked ~ are estimates; docs/guides/estimating.md says how good they are.");
+}
+
 int glia::tool::runCommandLine(int argc, char **argv) {
   CLI::App app("Glia compiles and runs spiking and astrocyte-modulated networks.\n\n"
                "  glia run net.nir --convention=snntorch --input=images.gz --encode=current --steps=25\n"
                "  glia inspect net.nir --convention=norse\n"
                "  glia run net.json --duration=1s --plot\n"
                "  glia compress net.nir --weights=int8 --state=fixed16 --calibrate=images.gz -o small.mlirbc\n"
+               "  glia estimate small.mlirbc --target=hls --part=xc7z020 --steps=25\n"
                "  glia compile small.mlirbc --target=firmware -o fw/\n\n"
                "A network of your own, from nothing (see docs/guides/networks-in-json.md):\n\n"
                "  glia schema --example > net.json\n"
@@ -215,6 +242,12 @@ int glia::tool::runCommandLine(int argc, char **argv) {
   CLI::App *compressApp = app.add_subcommand("compress", "Make a network smaller: prune it, let integers compute it");
   addNetworkOptions(*compressApp, compressOptions.network);
   addCompressOptions(*compressApp, compressOptions);
+
+  EstimateOptions estimateOptions;
+  CLI::App *estimateApp =
+      app.add_subcommand("estimate", "Say what a network would take on a microcontroller or an FPGA");
+  addNetworkOptions(*estimateApp, estimateOptions.network);
+  addEstimateOptions(*estimateApp, estimateOptions);
 
   InspectOptions inspectOptions;
   CLI::App *inspectApp = app.add_subcommand("inspect", "Show what a network is, or its form at any phase");
@@ -274,6 +307,8 @@ int glia::tool::runCommandLine(int argc, char **argv) {
     return compile(compileOptions);
   if (*compressApp)
     return compress(compressOptions);
+  if (*estimateApp)
+    return estimate(estimateOptions);
   if (*inspectApp)
     return inspect(inspectOptions);
   if (*convertApp)

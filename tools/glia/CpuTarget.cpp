@@ -112,4 +112,4 @@ const Target glia::tool::cpuTarget{
     "cpu", "LLVM code for this machine: runs in place (JIT), or an object, archive, shared library and C header",
     // Vectors add a row of 128 weights in the time that it takes to find where a list begins and ends.
     0.0, engines, [] { return std::vector<std::pair<std::string, std::string>>(); }, refuse, compileFiles, printForm,
-    makeCpuEngine};
+    makeCpuEngine, nullptr};

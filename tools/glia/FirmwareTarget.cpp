@@ -3,6 +3,7 @@
 // The target 'firmware': a folder of C sources; on this machine through its C compiler.
 
 #include "tools/glia/CTargets.h"
+#include "tools/glia/EstimateReport.h"
 #include "tools/glia/Report.h"
 #include "tools/glia/Targets.h"
 
@@ -63,6 +64,8 @@ static std::unique_ptr<host::Network> makeFirmwareEngine(Session &, ModuleOp mod
 
 static std::vector<std::pair<std::string, std::string>> listOwnGaps() { return listGaps(firmware::getGaps()); }
 
+static const Estimator estimator{refuseFirmwareEstimate, estimateFirmware, printFirmwareEstimate};
+
 static constexpr llvm::StringRef engines[] = {"firmware", "object"};
 
 const Target glia::tool::firmwareTarget{
@@ -75,4 +78,5 @@ const Target glia::tool::firmwareTarget{
     refuse,
     compileFiles,
     printForm,
-    makeFirmwareEngine};
+    makeFirmwareEngine,
+    &estimator};

@@ -4,6 +4,8 @@
 
 #include "tools/glia/CTargets.h"
 #include "tools/glia/Conventions.h"
+#include "tools/glia/EstimateReport.h"
+#include "tools/glia/HlsOptions.h"
 #include "tools/glia/Recording.h"
 #include "tools/glia/Report.h"
 #include "tools/glia/Targets.h"
@@ -18,8 +20,7 @@ using namespace glia;
 using namespace glia::tool;
 using namespace mlir;
 
-/// The period of a clock in nanoseconds: `10ns`, `3.33 ns` or `200MHz`.
-static std::optional<double> parseClock(llvm::StringRef text) {
+std::optional<double> glia::tool::parseClock(llvm::StringRef text) {
   text = text.trim();
   bool isFrequency = text.consume_back_insensitive("mhz");
   double value;
@@ -40,19 +41,22 @@ static std::optional<hls::ProjectOptions> readOptions(const HlsOptions &options)
   return project;
 }
 
+std::string glia::tool::refuseDevice(const std::string &part, const std::string &clock) {
+  if (!parseClock(clock))
+    return fmt::format("--clock is '{}'; it must be a period or a frequency, such as 10ns, 3.33ns or 200MHz", clock);
+  if (hls::findPart(part))
+    return "";
+  std::string names;
+  for (const hls::Part &known : hls::getParts())
+    names += (names.empty() ? "" : ", ") + known.name.str();
+  return fmt::format("part '{}' is not known; available, with any package: {} (E2)", part, names);
+}
+
 static std::string refuse(const CompileOptions &options) {
   if (options.cpu != "native")
     return fmt::format("--cpu={} does not fit the target 'hls', which writes C++ for an FPGA; say --part=... (E2)",
                        options.cpu);
-  if (!parseClock(options.clock))
-    return fmt::format("--clock is '{}'; it must be a period or a frequency, such as 10ns, 3.33ns or 200MHz",
-                       options.clock);
-  if (hls::findPart(options.part))
-    return "";
-  std::string names;
-  for (const hls::Part &part : hls::getParts())
-    names += (names.empty() ? "" : ", ") + part.name.str();
-  return fmt::format("part '{}' is not known; available, with any package: {} (E2)", options.part, names);
+  return refuseDevice(options.part, options.clock);
 }
 
 static int compileFiles(Session &session, ModuleOp module, const CompileOptions &options) {
@@ -104,6 +108,8 @@ static std::unique_ptr<host::Network> makeHlsEngine(Session &, ModuleOp module, 
 
 static std::vector<std::pair<std::string, std::string>> listOwnGaps() { return listGaps(hls::getGaps()); }
 
+static const Estimator estimator{refuseHlsEstimate, estimateHls, printHlsEstimate};
+
 static constexpr llvm::StringRef engines[] = {"hls"};
 
 const Target glia::tool::hlsTarget{
@@ -111,4 +117,5 @@ const Target glia::tool::hlsTarget{
     0.0, // rows have many lanes, a list has one
     engines,   listOwnGaps,
     refuse,    compileFiles,
-    printForm, makeHlsEngine};
+    printForm, makeHlsEngine,
+    &estimator};

@@ -105,6 +105,16 @@ struct CompressOptions {
   std::string output, report;
 };
 
+struct EstimateOptions {
+  NetworkOptions network;
+  std::string target = "firmware";
+  std::string cpu = "cortex-m4"; ///< a microcontroller's core
+  std::string part = "xc7z020";  ///< of an FPGA
+  std::string clock = "10ns";
+  DataOptions data; ///< how busy the network is
+  std::string report;
+};
+
 struct VerifyOptions {
   NetworkOptions network;
   DataOptions data;
@@ -116,6 +126,7 @@ struct VerifyOptions {
 int run(const RunOptions &options);
 int compile(const CompileOptions &options);
 int compress(const CompressOptions &options);
+int estimate(const EstimateOptions &options);
 int inspect(const InspectOptions &options);
 int convert(const ConvertOptions &options);
 int verify(const VerifyOptions &options);

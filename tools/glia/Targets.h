@@ -8,9 +8,24 @@
 #include "tools/glia/Engines.h"
 #include "tools/glia/Session.h"
 
+#include "targets/C/Estimate/Scenario.h"
+
 #include "compiler/Pipelines/Phases.h"
 
+#include <nlohmann/json_fwd.hpp>
+
 namespace glia::tool {
+
+/// What a target can say of a network without making anything of it.
+struct Estimator {
+  /// Why an option does not fit the target; empty if all do.
+  std::string (*refuse)(const EstimateOptions &options);
+  /// The figures for a scheduled module, with "exact" and "estimate" apart. Nothing on errors, which were printed.
+  std::optional<nlohmann::json> (*estimate)(Session &session, mlir::ModuleOp module, const EstimateOptions &options,
+                                            const c::Scenarios &scenarios);
+  /// The figures for people.
+  std::string (*print)(const nlohmann::json &report);
+};
 
 struct Target {
   llvm::StringLiteral name;
@@ -31,6 +46,7 @@ struct Target {
   /// A scheduled module on one of `engines`; null on errors, which were printed.
   std::unique_ptr<host::Network> (*makeEngine)(Session &session, mlir::ModuleOp module, llvm::StringRef engine,
                                                const EngineOptions &options);
+  const Estimator *estimator; ///< null if there is none
 };
 
 extern const Target cpuTarget, firmwareTarget, hlsTarget;
