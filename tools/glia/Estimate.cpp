@@ -4,6 +4,7 @@
 
 #include "tools/glia/EstimateReport.h"
 #include "tools/glia/MeasuredActivity.h"
+#include "tools/glia/Overwriting.h"
 #include "tools/glia/Targets.h"
 
 #include "compiler/Pipelines/Pipelines.h"
@@ -81,9 +82,11 @@ int glia::tool::estimate(const EstimateOptions &options) {
   Session session(options.network);
   if (!session.load())
     return session.exitStatus();
+  if (!checkOverwriting({{"--report", options.report}}, session.getFiles(), filesRead(options.data)))
+    return exitWrongInput;
   std::optional<c::Scenarios> scenarios = measureActivity(session, options.data);
   mlir::OwningOpRef<mlir::ModuleOp> module = session.cloneModule();
-  if (!scenarios || failed(schedule(*module, options.network.precision)))
+  if (!scenarios || failed(schedule(*module, options.network.precision, target->mostListed)))
     return std::max<int>(session.exitStatus(), exitWrongInput);
   std::optional<json> report = target->estimator->estimate(session, *module, options, *scenarios);
   if (!report)

@@ -45,8 +45,9 @@ std::string glia::tool::printFirmwareEstimate(const json &report) {
   line("flash, constants", '=', exact["flash_constants_bytes"], "bytes");
   line("flash, code", '~', estimate["flash_code_bytes"], "bytes");
   line("memory, state", '=', exact["state_bytes"], "bytes");
-  line("memory, scratch", '=', exact["scratch_bytes"], "bytes");
-  text += "stack                          make -C FOLDER stack measures it\n\n";
+  line(exact["scratch_on_stack"].get<bool>() ? "stack, sums of a step" : "memory, scratch", '=', exact["scratch_bytes"],
+       "bytes");
+  text += "stack, all                     make -C FOLDER stack measures it\n\n";
 
   const json &instructions = estimate["instructions"];
   text += fmt::format("{:<28} {:>12} {:>12}\n", "instructions", "~ expected", "~ at worst");

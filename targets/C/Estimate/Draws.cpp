@@ -11,15 +11,24 @@ using namespace glia;
 using namespace glia::c;
 using namespace mlir;
 
+/// What a function is given, its state and inputs, begins a path without a name; what lies on the stack has its name.
+static std::string pathOfParameter(BlockArgument argument) {
+  auto function = dyn_cast<FunctionOp>(argument.getOwner()->getParentOp());
+  if (!function)
+    return "";
+  StringRef name = cast<StringAttr>(function.getParameters()[argument.getArgNumber()]).getValue();
+  return name == "scratch" ? name.str() : "";
+}
+
 std::string glia::c::pathOf(Value place) {
   Operation *op = place.getDefiningOp();
   if (!op)
-    return "";
+    return pathOfParameter(cast<BlockArgument>(place));
   auto join = [](const std::string &outer, StringRef name) {
     return outer.empty() ? name.str() : outer + "." + name.str();
   };
   return llvm::TypeSwitch<Operation *, std::string>(op)
-      .Case([](NameOp name) { return name.getName().str(); })
+      .Case<NameOp, LocalOp>([](auto name) { return name.getName().str(); })
       .Case([&](FieldOp field) { return join(pathOf(field.getBase()), field.getName()); })
       .Case([](ElementOp element) { return pathOf(element.getBase()); })
       .Case([](AddressOp address) { return pathOf(address.getPlace()); })

@@ -46,9 +46,9 @@ struct MemoryOptions {
   bool countsSteps = true;  ///< the state says which step of which sample runs
   bool sumsEvents = true;   ///< the events of outputs are summed over a sample
   bool listsAtOnce = true;  ///< an update lists which of its cells fire, as it computes them
-  bool isExact = false;     ///< made to measure: numbers of cells, states and narrow weights have elements of their bits
-  bool isOneScope = false;  ///< all names are those of one file
-  c::Names taken;           ///< names that are not to be used
+  bool isExact = false;    ///< made to measure: numbers of cells, states and narrow weights have elements of their bits
+  bool isOneScope = false; ///< all names are those of one file
+  c::Names taken;          ///< names that are not to be used
   /// Of the operations that declare buffers and that use them: which ones this memory serves; null: all.
   std::function<bool(mlir::Operation *)> serves;
 };

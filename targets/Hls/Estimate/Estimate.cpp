@@ -79,15 +79,16 @@ static json describeFunctions(const Model &model, const Timing &usual, const Tim
 
 FailureOr<json> glia::hls::estimate(ModuleOp module, const ProjectOptions &options, const c::Scenarios &scenarios) {
   step::ProgramOp program = *module.getOps<step::ProgramOp>().begin();
-  if (failed(checkCapabilities(program)))
+  if (failed(checkCapabilities(program, Architecture::Shared)))
     return failure();
   std::string name = program.getSymName().str(), kernelName = identifierOf(program);
   Usage all = control;
   c::Lines lines;
   {
-    Design design(program);
+    Design design(program, Architecture::Shared);
     auto naming = [](const std::string &member) { return c::Memory::globalName(member); };
-    lines = {program, design.memory, {naming, [](const std::string &member) { return member; }, nullptr}};
+    lines = {
+        program, design.processes.front().memory, {naming, [](const std::string &member) { return member; }, nullptr}};
     for (const Port &port : design.ports.getPorts())
       all += streamOf(port.type.getIntOrFloatBitWidth());
   }

@@ -12,8 +12,9 @@
 
 namespace glia::hls {
 
-/// Of the one step program of `module`, which is consumed. Under "exact" stands what is counted, under "estimate" what
-/// the tables of operators and memories say; errors name what the target does not support, or the part cannot hold.
+/// Of the one step program of `module`, which is consumed, in the shared architecture. Under "exact" stands what is
+/// counted, under "estimate" what the tables of operators and memories say; errors name what the target does not
+/// support, or the part cannot hold.
 mlir::FailureOr<nlohmann::json> estimate(mlir::ModuleOp module, const ProjectOptions &options,
                                          const c::Scenarios &scenarios);
 
