@@ -91,10 +91,9 @@ private:
     if (!memory)
       return moment;
     noteAccess(place, moment.cycle, /*isWrite=*/false);
-    // Of several banks, each lane chooses one.
-    double choices = memory->isWide ? 1.0 : static_cast<double>(memory->banks) / static_cast<double>(lanes.count);
-    if (memory->storage == Storage::Registers)
-      choices = memory->isConstant ? 1.0 : static_cast<double>(memory->banks);
+    // Lanes divide the banks among themselves, registers like others, and each chooses one of its share.
+    bool isWired = memory->isWide || (memory->storage == Storage::Registers && memory->isConstant);
+    double choices = isWired ? 1.0 : static_cast<double>(memory->banks) / static_cast<double>(lanes.count);
     if (choices > 1)
       result.usage.luts += static_cast<double>(lanes.count) * static_cast<double>(memory->width) * (choices - 1) / 3;
     if (memory->storage == Storage::Registers)

@@ -84,6 +84,20 @@ TEST(Model, has_operators_for_each_lane) {
   EXPECT_EQ(lanes.getLoops()[0].interval, 8);
 }
 
+// Each of 32 lanes has its register among 32, and nothing to choose; each of 8 has four.
+TEST(Model, divides_registers_among_lanes) {
+  auto lutsOf = [](const std::string &lanes, bool isDivided) {
+    std::string text = deliverText(32);
+    text.insert(text.find("c.pragma \"HLS PIPELINE II=1\""), "c.pragma \"HLS UNROLL factor=" + lanes + "\"\n");
+    if (isDivided)
+      text.insert(text.find("%place = c.name"), "c.pragma \"HLS ARRAY_PARTITION variable=sums type=complete\"\n");
+    Sources sources(text);
+    return hls::Model(sources.file(), {10, 1}).getFunctions().lookup("deliver").luts;
+  };
+  EXPECT_DOUBLE_EQ(lutsOf("32", true), lutsOf("32", false));
+  EXPECT_GT(lutsOf("8", true), lutsOf("8", false));
+}
+
 // tools/estimate/kernels/deliver.v: cycles as Verilator counts them, LUTs as Yosys maps them.
 TEST(Model, is_near_a_kernel_that_was_written_by_hand) {
   struct Case {
