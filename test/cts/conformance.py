@@ -30,7 +30,7 @@ FORMS_OF_TARGET = {
     "hls": (
         (
             ["--architecture=dataflow"],
-            ("A2_modulators", "N2_wide_rows", "P1_plasticity", "T3_delays_per_synapse"),
+            ("A2_modulators", "N2_pruned", "N2_wide_rows", "P1_plasticity", "T3_delays_per_synapse"),
         ),
     )
 }
