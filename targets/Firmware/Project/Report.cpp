@@ -84,7 +84,8 @@ void glia::firmware::reportFlash(ModuleOp sources, json &report) {
 std::string glia::firmware::summarise(const json &report, StringRef folder) {
   int64_t scratch = report["scratch_bytes"];
   bool isLocal = report["scratch_on_stack"], isObject = report.contains("code_bytes");
-  std::string name = folder.str(), inCode = "make -C " + name + " size", onStack = "make -C " + name + " stack";
+  std::string name = folder.rtrim('/').str(), inCode = "make -C " + name + " size",
+              onStack = "make -C " + name + " stack";
   if (isObject) {
     inCode = fmt::format("{} bytes", report["code_bytes"].get<int64_t>());
     onStack = fmt::format("at most {} bytes", report["stack_bytes"].get<int64_t>());

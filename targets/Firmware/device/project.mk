@@ -14,8 +14,12 @@ COMPILE = $(CC) -std=c99 $(MACHINE) $(OPTIMISE) $(EXACT) $(FREESTANDING) $(WARNI
 
 all: $(NETWORK).o
 
-$(NETWORK).o: $(NETWORK).c $(NETWORK).h glia_firmware.h
+$(NETWORK).o: $(NETWORK).c $(NETWORK).h glia_firmware.h $(NETWORK).flags
 	$(COMPILE) -c $< -o $@
+
+# For another machine or with other options it is compiled anew.
+$(NETWORK).flags: FORCE
+	@echo '$(COMPILE)' | cmp -s - $@ || echo '$(COMPILE)' > $@
 
 example: main.c $(NETWORK).o
 	$(COMPILE) main.c $(NETWORK).o $(LDFLAGS) -o $@
@@ -31,6 +35,6 @@ stack: $(NETWORK).c $(NETWORK).h glia_firmware.h
 	@rm -f stack.o stack.su
 
 clean:
-	rm -f $(NETWORK).o example stack.o stack.su
+	rm -f $(NETWORK).o $(NETWORK).flags example stack.o stack.su
 
-.PHONY: all size stack clean
+.PHONY: all size stack clean FORCE

@@ -88,7 +88,7 @@ std::string glia::hls::summarise(const json &report, StringRef folder) {
                      "  memory       {4} kbit of constants, {5} of state\n"
                      "  simulate     make -C {0} csim\n"
                      "  synthesise   make -C {0} synthesis\n",
-                     folder.str(), report["files"].size() + 1, report["part"].get<std::string>(),
+                     folder.rtrim('/').str(), report["files"].size() + 1, report["part"].get<std::string>(),
                      report["clock_ns"].get<double>(), (report["constant_bits"].get<int64_t>() + 1023) / 1024,
                      (report["state_bits"].get<int64_t>() + 1023) / 1024);
 }
