@@ -5,7 +5,7 @@
 
 An evolution strategy with a step size for each number (separable CMA-ES: R. Ros, N. Hansen, "A simple modification in
 CMA-ES achieving linear time and space complexity", PPSN 2008) and a fixed seed. The
-weights are our own making; only the kind of controller is that of the literature. Writes FOLDER/genes.json, the numbers
+weights are our own making; only the kind of controller is that of the literature. Writes FOLDER/genes.txt, the numbers
 that it finds, and FOLDER/blimp.json. What is beside this file came from 40 generations.
 """
 
@@ -58,7 +58,7 @@ def main():
     for start, make, seed in ((PID, model.Pid, 1), (GENES, model.Controller, 2)):
         best, found[make.__name__] = evolve(start, make, generations, seed)
         print(f"{make.__name__}: {best:.4f} m", flush=True)
-    (folder / "genes.json").write_text(json.dumps(found, indent=2) + "\n")
+    (folder / "genes.txt").write_text(json.dumps(found, indent=2) + "\n")
     (folder / "blimp.json").write_text(network.to_json(found["Controller"]))
 
 

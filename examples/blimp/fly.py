@@ -40,9 +40,9 @@ def execute(command, **options):
 
 def genes():
     """What evolve.py found. The network is what that makes."""
-    found = json.loads((HERE / "genes.json").read_text())
+    found = json.loads((HERE / "genes.txt").read_text())
     if network.to_json(found["Controller"]) != (HERE / "blimp.json").read_text():
-        sys.exit("blimp.json is not what network.py makes of genes.json")
+        sys.exit("blimp.json is not what network.py makes of genes.txt")
     return found
 
 

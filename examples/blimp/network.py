@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """The controller as a network in JSON: 160 spiking cells and two read-outs.
 
-  network.py < genes.json > blimp.json
+  network.py < genes.txt > blimp.json
 """
 
 import json
