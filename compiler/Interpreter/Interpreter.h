@@ -46,7 +46,11 @@ public:
   /// the first step of a sample only. Cells must lie in their input.
   virtual void step(llvm::ArrayRef<Input> inputs) = 0;
 
-  /// The events that a population emitted in the last step: ascending cells, counts that are not 0.
+  /// How many steps of this sample ran: one that has ended runs no more (T8).
+  virtual uint64_t steps() const = 0;
+
+  /// The events that a population emitted in the last step, none if the sample had ended before: ascending cells,
+  /// counts that are not 0.
   virtual void events(size_t population, std::vector<uint32_t> &cells, std::vector<int32_t> &counts) const = 0;
 
   /// The values of an array of `arrays()` after the last step (T9).

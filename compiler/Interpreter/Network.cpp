@@ -17,6 +17,7 @@ using namespace glia::interp;
 
 template <typename Real> void Network<Real>::reset(uint32_t sample) {
   moment = {0, sample};
+  hasStopped = isFrozen = false;
   for (InputLine<Real> &input : inputs) {
     if (input.events)
       input.events->reset({});
@@ -47,6 +48,9 @@ template <typename Real> void Network<Real>::reset(uint32_t sample) {
 //===----------------------------------------------------------------------===//
 
 template <typename Real> void Network<Real>::step(llvm::ArrayRef<Input> given) {
+  isFrozen = hasStopped; // T8
+  if (isFrozen)
+    return;
   beginStep(given);                    // T2 (7) of the step before, (1)
   for (auto &population : populations) // T4: tests that precede all gathering
     population->emitEarly(moment);
@@ -56,6 +60,8 @@ template <typename Real> void Network<Real>::step(llvm::ArrayRef<Input> given) {
   run(modulators);                   // (4)
   for (Tally<Real> &tally : tallies) // (5)
     count(tally);
+  for (const EventLine *line : stops) // (6)
+    hasStopped |= !line->now().cells.empty();
   ++moment.step;
 }
 
@@ -123,7 +129,7 @@ template <typename Real> void Network<Real>::count(Tally<Real> &tally) {
 template <typename Real>
 void Network<Real>::events(size_t population, std::vector<uint32_t> &cells, std::vector<int32_t> &counts) const {
   const EventLine *line = populations[population]->events;
-  const Events &emitted = line ? line->now() : Events();
+  const Events &emitted = line && !isFrozen ? line->now() : Events();
   cells = emitted.cells;
   counts = emitted.counts;
 }

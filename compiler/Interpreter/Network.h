@@ -48,6 +48,7 @@ template <typename Real> struct Tally {
 template <typename Real> class Network : public Interpreter {
 public:
   void reset(uint32_t sample) override;
+  uint64_t steps() const override { return moment.step; }
   void step(llvm::ArrayRef<Input> given) override;
   void events(size_t population, std::vector<uint32_t> &cells, std::vector<int32_t> &counts) const override;
   void array(size_t index, std::vector<double> &values) const override;
@@ -69,6 +70,8 @@ public:
   /// Signal projections in an order in which each comes after its source, delayed or not, as far as there is one.
   std::vector<SignalProjection<Real> *> initialOrder;
   std::vector<Array> arrayList;
+  /// The lines of which an event ends the sample (T8).
+  std::vector<const EventLine *> stops;
 
 private:
   void beginStep(llvm::ArrayRef<Input> given);
@@ -77,6 +80,8 @@ private:
   void count(Tally<Real> &tally);
 
   Moment moment;
+  bool hasStopped = false;
+  bool isFrozen = false; ///< the last step did nothing
 };
 
 } // namespace glia::interp

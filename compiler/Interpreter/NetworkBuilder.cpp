@@ -177,6 +177,8 @@ template <typename Real> void NetworkBuilder<Real>::addTallies() {
     tally.storage = snn::tallyType(output);
     network->tallies.push_back(std::move(tally));
   }
+  for (auto stop : op.getBody().getOps<snn::StopWhenOp>())
+    network->stops.push_back(eventsOf(stop.getSource()));
 }
 
 template <typename Real> void NetworkBuilder<Real>::listArrays() {

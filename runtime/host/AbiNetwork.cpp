@@ -119,7 +119,8 @@ public:
   void run(const std::vector<InputFrame> &frames, uint64_t steps) override {
     for (uint32_t i = 0; i < net->input_count; ++i)
       bind(i, frames[i]);
-    for (uint64_t i = 0; i < steps; ++i) {
+    hasRun = steps > 0;
+    for (uint64_t i = 0; i < steps && hasRun; ++i) { // T8: one that has ended runs no more
       const uint64_t before = header().step;
       net->step(block.get(), inputs.data());
       hasRun = header().step != before;
@@ -136,6 +137,8 @@ public:
 
   void *bytes() { return block.get(); }
   const glia_input *bound() const { return inputs.data(); }
+
+  uint64_t steps() const override { return header().step; }
 
   void events(size_t p, EventList &out) const override {
     out.clear();

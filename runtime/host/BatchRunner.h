@@ -38,7 +38,8 @@ struct BatchOptions {
 
 struct SampleResult {
   uint32_t sample = 0;
-  uint64_t steps = 0;
+  uint64_t steps = 0;                       // that were asked for
+  uint64_t ran = 0;                         // fewer where the sample ended early (T8)
   std::vector<std::vector<double>> tallies; // per output, per cell
   std::vector<int64_t> totals;              // per population
   std::vector<Spike> spikes;                // ascending by step, population, cell

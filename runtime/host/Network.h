@@ -96,7 +96,10 @@ public:
       step(inputs);
   }
 
-  /// The events that population `p` emitted in the step that ran last.
+  /// How many steps of this sample ran: one that has ended runs no more (T8).
+  virtual uint64_t steps() const = 0;
+
+  /// The events that population `p` emitted in the step that ran last; none if the sample had ended before it.
   virtual void events(size_t p, EventList &out) const = 0;
 
   /// Array `a` after the step that ran last (T9: after reset).

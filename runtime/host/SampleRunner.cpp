@@ -84,9 +84,12 @@ void SampleRunner::run(State &state, SampleResult &result) {
   for (uint64_t step = 0; step < result.steps && !isUniform; ++step) {
     read(moving, result.sample, step);
     state.step(frames);
+    if (state.steps() <= step && options.records.empty()) // T8: the sample has ended
+      break;
     keepSpikes(state, step, result);
     keepRecords(state, result);
   }
+  result.ran = state.steps();
   keepTallies(state, result);
 }
 

@@ -36,7 +36,7 @@ FORMS_OF_TARGET = {
 }
 
 # The labels of the specification of which a target declares that it cannot do them.
-GAPS_OF_TARGET = {}
+GAPS_OF_TARGET = {"hls": ("T8_",)}
 
 
 def execute(command):

@@ -594,6 +594,15 @@ CASES = (
         ' "projections": [{"from": "a", "to": "a", "connect": "one_to_one"}]}',
     ),
     (
+        "stop_when_is_a_signal",
+        False,
+        "3:16",
+        "/stop_when/0: 'a' gives a signal; an event ends a sample (T8)",
+        '{"dt": "1 ms",\n'
+        ' "populations": {"a": {"size": 2, "model": "li", "parameters": {"tau": "20 ms"}}},\n'
+        ' "stop_when": ["a"]}',
+    ),
+    (
         "connect_missing",
         True,
         "4:3",

@@ -69,7 +69,7 @@ MACHINES = {
         "script": "cortex_m/mps2.ld",
         "qemu": ["qemu-system-arm", "-M", "mps2-an385"],
     },
-    "riscv32": {
+    "riscv32imafc": {
         "prefix": "riscv64-unknown-elf-",
         "flags": ["-march=rv32imafc_zicsr", "-mabi=ilp32f", "-mcmodel=medany"],
         "start": "riscv/start.c",

@@ -80,6 +80,7 @@ public:
     for (size_t p = 0; p < populations.size(); ++p)
       connect(p);
     makeOutputs();
+    makeStops();
     for (const Model &model : models)
       made.text += model.text;
     for (const Model &rule : rules)
@@ -465,6 +466,15 @@ private:
       Line shown = choices.chance(15) ? reshaped(line, {cellsOf(line.shape)}) : line;
       body += fmt::format("  snn.output \"out{}\" {} : {}\n", made++, shown.ssa, shown.type());
     }
+  }
+
+  /// Seldom, as most of what follows a spike would never run.
+  void makeStops() {
+    if (!choices.chance(6))
+      return;
+    for (const Line &line : lines)
+      if (line.isEvents && line.rank >= 0 && choices.chance(50))
+        body += fmt::format("  snn.stop_when {} : {}\n", line.ssa, line.type());
   }
 
   Choices &choices;

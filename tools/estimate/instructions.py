@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT / "test" / "firmware"))
 import replay  # noqa: E402  (beside this folder)
 
 TABLE = ROOT / "targets" / "Firmware" / "Estimate" / "Cores.def"
-COLUMNS = ("cortex-m4", "cortex-m3", "riscv32")
+COLUMNS = ("cortex-m4", "cortex-m3", "riscv32imafc")
 TYPES = {"": "int32_t", "Long": "int64_t", "Single": "float", "Double": "double"}
 TURNS = 2000
 # Bodies of loops over i. Arrays a, b, c hold a type, k and m are numbers of it; MIX is ^ where the type has one, else +: it

@@ -38,6 +38,11 @@ static void addNetworkOptions(CLI::App &app, NetworkOptions &o) {
   group(app.add_flag("--round-delays", o.roundDelays, "Round delays to whole steps"));
   app.add_option("--encode", o.encode, "How images become input: current, rows or rate")->type_name("NAME");
   app.add_option("--input-as", o.inputAs, "What inputs carry: events (default), signal or held")->type_name("NAME");
+  app.add_option(
+         "--stop-when", o.stopWhen,
+         "Outputs, populations or inputs of which an event ends the sample, besides those that the network names")
+      ->type_name("NAME")
+      ->delimiter(',');
   app.add_option("--seed", o.seed,
                  "Seed of every random number, in place of the network's own; a .nir file has none: 0")
       ->type_name("N")
@@ -164,7 +169,7 @@ static void addCompressOptions(CLI::App &app, CompressOptions &o) {
 /// What is estimated for which device, and for which activity.
 static void addEstimateOptions(CLI::App &app, EstimateOptions &o) {
   app.add_option("--target", o.target, "firmware or hls")->type_name("NAME")->capture_default_str();
-  app.add_option("--cpu", o.cpu, "With --target=firmware: cortex-m4, cortex-m3 or riscv32")
+  app.add_option("--cpu", o.cpu, "With --target=firmware: cortex-m4, cortex-m3 or riscv32imafc")
       ->type_name("NAME")
       ->capture_default_str();
   app.add_option("--part", o.part, "With --target=hls: the FPGA, with or without its package")

@@ -105,7 +105,7 @@ public:
 
   host::Status add(const host::SampleResult &result) {
     ++evaluation.samples;
-    evaluation.steps += result.steps;
+    evaluation.steps += result.ran;
     if (result.sample < labels.size() && !result.tallies.empty()) {
       ++evaluation.labelled;
       evaluation.correct += host::predict(result.tallies[0]) == labels[result.sample];

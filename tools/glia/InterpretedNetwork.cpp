@@ -24,6 +24,8 @@ public:
     interpreter->step(inputs);
   }
 
+  uint64_t steps() const override { return interpreter->steps(); }
+
   void events(size_t p, host::EventList &out) const override {
     interpreter->events(p, out.cells, out.counts);
     if (llvm::all_of(out.counts, [](int32_t n) { return n == 1; }))

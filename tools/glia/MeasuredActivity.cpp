@@ -54,7 +54,7 @@ public:
       for (size_t p = 0; p < fired.size(); ++p)
         ++populations[p][fired[p]];
     }
-    allSteps += result.steps;
+    allSteps += result.ran;
     ++samples;
   }
 
@@ -107,7 +107,7 @@ std::optional<c::Scenarios> glia::tool::measureActivity(Session &session, const 
   host::Status status = host::runBatch(
       *network, inputs->pointers(), batch,
       [&](const host::SampleResult &result) -> host::Status {
-        counter.addInputs(*inputs, result.sample, result.steps);
+        counter.addInputs(*inputs, result.sample, result.ran);
         counter.addSample(result);
         return host::Success{};
       },

@@ -23,9 +23,10 @@ struct NetworkOptions {
   std::optional<int64_t> resetLag, arrivalLag;
   std::vector<std::string> delayOnCycles;
   bool roundDelays = false;
-  std::string inputAs;          ///< events, signal or held; empty: as the encoding says, else events
-  std::string encode;           ///< current, rows or rate; empty: none
-  std::optional<uint64_t> seed; ///< in place of the network's own (R1)
+  std::string inputAs;               ///< events, signal or held; empty: as the encoding says, else events
+  std::string encode;                ///< current, rows or rate; empty: none
+  std::vector<std::string> stopWhen; ///< whose events end a sample, besides what the network says
+  std::optional<uint64_t> seed;      ///< in place of the network's own (R1)
   std::string precision = "f32";
   bool quiet = false; ///< no remarks
 };

@@ -185,7 +185,8 @@ host::Status Outputs::add(const host::SampleResult &result) {
   if (samples == 0 && data.plot)
     plot(result);
   ++samples;
-  steps += result.steps;
+  steps += result.ran;
+  asked += result.steps;
   for (size_t p = 0; p < totals.size(); ++p)
     totals[p] += result.totals[p];
   if (labels && result.sample < labels->size() && !result.tallies.empty()) {
@@ -215,6 +216,9 @@ host::Status Outputs::finish(double seconds) {
       return status;
   if (labelled > 0)
     fmt::print("accuracy    {:.2f} % ({} of {})\n", 100.0 * correct / labelled, correct, labelled);
+  if (steps < asked)
+    fmt::print("steps       {:.1f} of {:.1f}: samples ended early (stop_when)\n", double(steps) / samples,
+               double(asked) / samples);
   std::string unit = data.labels.empty() ? "samples" : "images";
   if (samples > 1)
     fmt::print("speed       {:.0f} {}/s ({} {}, {} steps, {:.2f} s)\n", samples / seconds, unit, samples, unit, steps,

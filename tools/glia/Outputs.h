@@ -45,7 +45,7 @@ private:
   std::optional<host::RecordsWriter> recordsWriter;
   std::optional<host::SummaryWriter> summaryWriter;
   std::string drawing;
-  uint64_t samples = 0, correct = 0, labelled = 0, steps = 0;
+  uint64_t samples = 0, correct = 0, labelled = 0, steps = 0, asked = 0;
   std::vector<int64_t> totals;
 };
 

@@ -5,6 +5,7 @@
 #include "tools/glia/Session.h"
 #include "tools/glia/Conventions.h"
 #include "tools/glia/Formats.h"
+#include "tools/glia/Stops.h"
 
 #include "compiler/Pipelines/Pipelines.h"
 
@@ -184,7 +185,8 @@ bool Session::load(bool checked) {
   files.insert(files.begin(), options.path);
   if (!module || failed(linkBuiltinModels(*module)) || failed(::mlir::verify(module->getOperation())))
     return fail();
-  if (failed(glia::getNetwork(*module)) || (checked && failed(checkNetwork(*module))))
+  if (failed(glia::getNetwork(*module)) || !addStops(getNetwork(), options.stopWhen) ||
+      (checked && failed(checkNetwork(*module))))
     return fail();
   options.seed = getNetwork().getSeed();
   return true;

@@ -234,6 +234,17 @@ void ProgramBuilder::emitOutputs() {
   }
 }
 
+/// Phase 6 (T2).
+void ProgramBuilder::emitStops() {
+  Value stopped;
+  for (auto stop : network.getBody().getOps<snn::StopWhenOp>()) {
+    setLoc(stop.getLoc());
+    if (!stopped)
+      stopped = integerArray(network.getName(), typeOf({1}, body.getI8Type()));
+    step::StopWhenOp::create(body, location, lineOf(stop.getSource()), stopped);
+  }
+}
+
 static bool isModulated(Value value) {
   auto population = value.getDefiningOp<snn::PopulationOp>();
   return population && population.getModulator();
@@ -301,6 +312,7 @@ FailureOr<step::ProgramOp> ProgramBuilder::build() {
   if (failed(emitModulators()))
     return fail();
   emitOutputs();
+  emitStops();
   emitHistories(/*ofModulators=*/false);
   if (outOfRange) {
     emitError(outOfRange->first) << "the value " << outOfRange->second << " does not fit into f32; use f64 (N6)";

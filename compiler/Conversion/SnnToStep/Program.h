@@ -144,6 +144,7 @@ private:
   void whenUpdated(snn::PopulationOp population, bool isEmission, llvm::function_ref<void()> statements);
   mlir::LogicalResult emitPopulation(snn::PopulationOp population);
   void emitOutputs();
+  void emitStops();
   void emitHistories(bool ofModulators);
   mlir::LogicalResult emitModulators();
   void addBiases(PortValue &port);

@@ -41,10 +41,10 @@ static LogicalResult checkNames(snn::NetworkOp network) {
     auto name = op->getAttrOfType<StringAttr>("name");
     if (name && !llvm::json::isUTF8(name.getValue()))
       return op->emitError() << "a name is not UTF-8, which JSON must be; rename it (E2)";
-    if (isa<snn::OutputOp, snn::ReshapeOp>(op))
+    if (isa<snn::OutputOp, snn::ReshapeOp, snn::StopWhenOp>(op))
       for (NamedAttribute extra : op->getDiscardableAttrs())
         op->emitRemark() << "attribute '" << extra.getName().getValue()
-                         << "' is not written: outputs and changes of shape have no place for it in JSON";
+                         << "' is not written: outputs, ends and changes of shape have no place for it in JSON";
     return WalkResult::advance();
   });
   if (static_cast<int64_t>(network.getSeed()) < 0)
@@ -91,6 +91,8 @@ LogicalResult glia::jsonformat::exportJson(snn::NetworkOp network, StringRef pat
   root["outputs"] = Json::object();
   for (auto output : network.getBody().getOps<snn::OutputOp>())
     root["outputs"][output.getName().str()] = members.output(output);
+  for (auto stop : network.getBody().getOps<snn::StopWhenOp>())
+    root["stop_when"].push_back(members.stop(stop));
   if (members.hasFailed())
     return failure();
   std::string problem = companions.finish(printJson(root));

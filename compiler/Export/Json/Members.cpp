@@ -145,6 +145,7 @@ Json Members::population(snn::PopulationOp population) {
 }
 
 Json Members::output(snn::OutputOp output) { return references.source(output.getSource()); }
+Json Members::stop(snn::StopWhenOp stop) { return references.source(stop.getSource()); }
 
 //===----------------------------------------------------------------------===//
 // Projections

@@ -23,6 +23,7 @@ public:
   Json population(snn::PopulationOp population);
   Json projection(snn::ProjectOp projection);
   Json output(snn::OutputOp output);
+  Json stop(snn::StopWhenOp stop);
 
   /// Whether something could not be written; that was reported.
   bool hasFailed() const { return isBroken; }

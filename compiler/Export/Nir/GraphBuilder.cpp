@@ -73,6 +73,10 @@ void GraphBuilder::addOwnNodes() {
     isGood &= succeeded(node);
     add(succeeded(node) ? std::move(*node) : FileNode(), uniqueName(population.getName(), population), population);
   }
+  for (auto stop : network.getBody().getOps<snn::StopWhenOp>()) {
+    stop.emitError() << "an event ends the sample (stop_when); a .nir file cannot say that" << unsupportedMark;
+    isGood = false;
+  }
   for (auto output : network.getBody().getOps<snn::OutputOp>())
     line("Output", output.getName(), output.getSource(), output);
 }

@@ -202,6 +202,18 @@ static void buildOutputs(Context &context, const JsonValue *outputs, const JsonV
                                       << "write an object of names: {\"again\": ...}";
 }
 
+static void buildStops(Context &context, const JsonValue *stops) {
+  for (size_t i = 0; stops && i < stops->items.size(); ++i) {
+    const JsonValue &reference = stops->items[i];
+    Value line = context.lines.find(reference, context.builder, context.report);
+    if (line && isa<snn::EventsType>(line.getType()))
+      snn::StopWhenOp::create(context.builder, context.report.at(reference), line);
+    else if (line)
+      context.report.error(reference) << "'" << printable(Lines::nameOf(reference))
+                                      << "' gives a signal; an event ends a sample (T8)";
+  }
+}
+
 //===----------------------------------------------------------------------===//
 // Network
 //===----------------------------------------------------------------------===//
@@ -242,6 +254,7 @@ static void buildMembers(Context &context, const JsonValue &root) {
   if (populations)
     connectDrives(context, *populations);
   buildOutputs(context, root.find("outputs"), populations);
+  buildStops(context, root.find("stop_when"));
 }
 
 OwningOpRef<ModuleOp> glia::jsonformat::buildNetwork(const JsonValue &root, std::optional<uint64_t> seed,

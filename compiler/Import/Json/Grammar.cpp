@@ -266,6 +266,12 @@ static const Form &outputsForm() {
   return form;
 }
 
+static const Form &stopsForm() {
+  static const Form form =
+      makeForm("stops", "a list of populations and inputs", [](Form &t) { t.element = sourceForm; });
+  return form;
+}
+
 //===----------------------------------------------------------------------===//
 // Projections
 //===----------------------------------------------------------------------===//
@@ -457,13 +463,8 @@ static constexpr Key populationKeys[] = {
     {"attributes", attributesForm, false, "What other formats say beside the network; kept when it is converted"},
 };
 const Form &glia::jsonformat::populationForm() {
-  static const Form form = [] {
-    Form t;
-    t.name = "population";
-    t.wanted = "an object with \"size\" and \"model\"";
-    t.keys = populationKeys;
-    return t;
-  }();
+  static const Form form =
+      makeForm("population", "an object with \"size\" and \"model\"", [](Form &t) { t.keys = populationKeys; });
   return form;
 }
 static const Form &populationsForm() {
@@ -484,15 +485,11 @@ static constexpr Key networkKeys[] = {
     {"populations", populationsForm, false, "The cells"},
     {"projections", projectionsForm, false, "What reaches whom; drives of a port are added in this order"},
     {"outputs", outputsForm, false, "What is counted over a sample; default: every population"},
+    {"stop_when", stopsForm, false, "Populations or inputs of which an event ends the sample (T8)"},
     {"attributes", attributesForm, false, "What other formats say beside the network; kept when it is converted"},
 };
 const Form &glia::jsonformat::networkForm() {
-  static const Form form = [] {
-    Form t;
-    t.name = "network";
-    t.wanted = "an object with \"dt\", \"populations\" and so on";
-    t.keys = networkKeys;
-    return t;
-  }();
+  static const Form form =
+      makeForm("network", "an object with \"dt\", \"populations\" and so on", [](Form &t) { t.keys = networkKeys; });
   return form;
 }

@@ -38,8 +38,9 @@ public:
     for (Value output : population.getOutputs())
       for (Operation *user : output.getUsers())
         if (!add(user, leaving))
-          return isa<snn::OutputOp>(user) ? "an output gives it out"
-                                          : "something else than a dense projection leaves it";
+          return isa<snn::OutputOp>(user)     ? "an output gives it out"
+                 : isa<snn::StopWhenOp>(user) ? "it ends the sample"
+                                              : "something else than a dense projection leaves it";
     return "";
   }
 

@@ -49,12 +49,14 @@ static bool dropZeroDrives(snn::PopulationOp population) {
   return isChanged;
 }
 
-/// All that reaches an output.
+/// All that reaches an output, or ends a sample.
 static llvm::DenseSet<Operation *> findLive(snn::NetworkOp network) {
   llvm::DenseSet<Operation *> live;
   SmallVector<Operation *> open;
   for (auto output : network.getBody().getOps<snn::OutputOp>())
     open.push_back(output);
+  for (auto stop : network.getBody().getOps<snn::StopWhenOp>())
+    open.push_back(stop);
   while (!open.empty()) {
     Operation *op = open.pop_back_val();
     if (!live.insert(op).second)

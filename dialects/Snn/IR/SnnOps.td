@@ -111,6 +111,33 @@ def Snn_OutputOp : Snn_Member<"output"> {
   let assemblyFormat = "$name $source attr-dict `:` type($source)";
 }
 
+def Snn_StopWhenOp : Snn_Member<"stop_when"> {
+  let summary = "end a sample early";
+  let description = [{
+    The sample ends with the first step in which a cell of `source` emits: that step counts, and then nothing of the sample
+    changes any more (T8). Where there are several, each can end it.
+
+    Example:
+    ```mlir
+    cell.model @relay kind(neuron) {
+      %half = cell.constant 0.5
+      %i = cell.port "i"
+      %z = cell.crosses %i, %half
+      cell.emit %z
+    }
+    snn.network "first_spike" dt(1 ms) {
+      %in = snn.input "in" : !snn.events<4>
+      %d = snn.project "in_to_out" %in via(#snn.one_to_one) : (!snn.events<4>) -> !snn.drive<4>
+      %out = snn.population "out" model(@relay) (i = %d) : (!snn.drive<4>) -> !snn.events<4>
+      snn.output "out" %out : !snn.events<4>
+      snn.stop_when %out : !snn.events<4>
+    }
+    ```
+  }];
+  let arguments = (ins Snn_Events:$source);
+  let assemblyFormat = "$source attr-dict `:` qualified(type($source))";
+}
+
 def Snn_PopulationOp : Snn_Member<"population", [
     DeclareOpInterfaceMethods<OpAsmOpInterface, ["getAsmResultNames"]>,
     DeclareOpInterfaceMethods<SymbolUserOpInterface>]> {

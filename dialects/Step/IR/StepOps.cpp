@@ -57,6 +57,11 @@ static void printMoment(OpAsmPrinter &printer, Operation *, LearnMomentAttr attr
 #define GET_OP_CLASSES
 #include "dialects/Step/IR/StepOps.cpp.inc"
 
+Value ProgramOp::getStopped() {
+  auto stops = getBody().getOps<StopWhenOp>();
+  return stops.empty() ? Value() : (*stops.begin()).getStopped();
+}
+
 //===----------------------------------------------------------------------===//
 // Buffers
 //===----------------------------------------------------------------------===//
@@ -189,6 +194,18 @@ LogicalResult ReceiveOp::verify() {
     return success();
   return emitOpError() << "takes '" << stringifyInputKind(getKind()) << "' of input '" << getInput() << "' into "
                        << getDestination().getType() << "; events go into a line, signals into an array (C1)";
+}
+
+LogicalResult StopWhenOp::verify() {
+  auto array = getStopped().getDefiningOp<ArrayOp>();
+  auto start = array ? dyn_cast<IntegerAttr>(array.getInit()) : IntegerAttr();
+  auto type = cast<MemRefType>(getStopped().getType());
+  bool isFlag = type.getNumElements() == 1 && type.getElementType().isInteger(8) && start && start.getInt() == 0;
+  if (isFlag && (*this)->getParentOfType<ProgramOp>().getStopped() == getStopped())
+    return success();
+  return emitOpError()
+         << "sets what is not the one array of an i8, starting at 0, that ends the samples of the program "
+         << "(C1)";
 }
 
 LogicalResult TallyOp::verify() {

@@ -37,6 +37,10 @@ def Step_ProgramOp : Step_Op<"program", [IsolatedFromAbove, Symbol, NoTerminator
   let assemblyFormat = [{
     $sym_name `dt` `(` custom<Integer>($dt) `)` `real` `(` $real `)` attr-dict-with-keyword $body
   }];
+  let extraClassDeclaration = [{
+    /// The element that says that the sample has ended (T8); null if nothing ends one.
+    ::mlir::Value getStopped();
+  }];
 }
 
 def Step_ArrayOp : Step_Op<"array", [DeclareOpInterfaceMethods<OpAsmOpInterface, ["getAsmResultNames"]>]> {
@@ -289,6 +293,29 @@ def Step_TallyOp : Step_Op<"tally"> {
   }];
   let arguments = (ins Step_Line:$line, Step_Indices:$counts);
   let assemblyFormat = "$line `into` $counts attr-dict `:` type($line) `,` type($counts)";
+  let hasVerifier = 1;
+}
+
+def Step_StopWhenOp : Step_Op<"stop_when"> {
+  let summary = "end the sample after this step if a cell fires in it";
+  let description = [{
+    Sets `stopped` if the line has events in this step (T8). Where it is set, a step of the program does nothing: no state
+    changes, and the step is not counted.
+
+    Constraints:
+      * C1: `stopped` is an array of one i8 that starts at 0, the same for all of a program
+
+    Example:
+    ```mlir
+    step.program @stop dt(1000000) real(f32) {
+      %line = step.line "out" : !step.line<4>
+      %stopped = step.array "" init(0) : memref<1xi8>
+      step.stop_when %line, %stopped : !step.line<4>, memref<1xi8>
+    }
+    ```
+  }];
+  let arguments = (ins Step_Line:$line, Step_Array:$stopped);
+  let assemblyFormat = "$line `,` $stopped attr-dict `:` type($line) `,` type($stopped)";
   let hasVerifier = 1;
 }
 

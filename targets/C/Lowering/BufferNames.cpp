@@ -84,6 +84,10 @@ static std::string nameInLearning(step::LearnOp op, Value table) {
   return object + role + moment;
 }
 
+static bool endsSamples(step::ArrayOp op) {
+  return llvm::any_of(op->getUsers(), [](Operation *user) { return isa<step::StopWhenOp>(user); });
+}
+
 static std::string nameOfTable(Value table) {
   for (Operation *user : table.getUsers()) {
     std::string name =
@@ -116,6 +120,8 @@ static std::string nameOfTable(Value table) {
 std::string glia::c::nameOfBuffer(Value buffer) {
   return llvm::TypeSwitch<Operation *, std::string>(buffer.getDefiningOp())
       .Case([](step::ArrayOp op) {
+        if (endsSamples(op))
+          return std::string("stopped");
         return plain(op.getObject()) + (op.getName() ? "_" + c::makeIdentifier(*op.getName(), "x") : "");
       })
       .Case([](step::LineOp op) { return plain(op.getObject()); })
@@ -129,5 +135,7 @@ std::string glia::c::describeBuffer(Value buffer) {
   auto array = buffer.getDefiningOp<step::ArrayOp>();
   if (!array)
     return nameOfBuffer(buffer);
+  if (endsSamples(array))
+    return "whether the sample has ended";
   return "\"" + array.getObject().str() + "\"" + (array.getName() ? " " + array.getName()->str() : "");
 }

@@ -169,6 +169,12 @@ void ProgramLowering::lower(step::TallyOp op) {
   });
 }
 
+void ProgramLowering::lower(step::StopWhenOp op) {
+  Value place = c.element(placeOf(op.getStopped()), c.number(0));
+  Value isEnd = c.compare(">", eventsOf(op.getLine(), Value()).count, c.number(0));
+  c.when(isEnd, [&] { c.assign(place, c.integer(1, elementTypeOf(op.getStopped()))); });
+}
+
 void ProgramLowering::lower(step::BumpOp op) {
   Type real = elementTypeOf(op.getArray());
   double by = op.getBy().convertToDouble();

@@ -258,7 +258,7 @@ void ProgramLowering::lower(Operation *op) {
   llvm::TypeSwitch<Operation *>(op)
       .Case<step::ReceiveOp, step::FillOp, step::SilenceOp, step::CompactOp, step::TallyOp, step::RememberOp,
             step::RecallOp, step::BumpOp, step::TransposeOp, step::DeliverOp, step::ScatterOp, step::ConvolveOp,
-            step::PoolOp, step::EvolveOp, step::LearnOp>([&](auto known) { lower(known); })
+            step::PoolOp, step::EvolveOp, step::LearnOp, step::StopWhenOp>([&](auto known) { lower(known); })
       .Case([&](step::ByDelayOp loop) {
         int64_t most = loop.getMost(), least = loop.getLeast();
         c.loop("i", most - least + 1, [&](Value i) {

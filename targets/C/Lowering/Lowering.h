@@ -89,6 +89,7 @@ protected:
   void endList(const EventList &list);
   void listIfEvent(const EventList &list, Value cell, Value entry, const Arithmetic &arithmetic);
   void lower(step::TallyOp op);
+  void lower(step::StopWhenOp op);
   void lower(step::BumpOp op);
   void lower(step::RememberOp op);
   void lower(step::RecallOp op);

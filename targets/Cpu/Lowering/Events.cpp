@@ -297,6 +297,11 @@ void ProgramLowering::lower(step::TallyOp op) {
     tally(true);
 }
 
+void ProgramLowering::lower(step::StopWhenOp op) {
+  Value isEnd = b.compare(arith::CmpIPredicate::ne, eventsOf(op.getLine(), Value()).count, b.number(0));
+  b.when(isEnd, [&] { b.store(b.integer(1, b.i8()), addressOf(op.getStopped()), 1); });
+}
+
 void ProgramLowering::lower(step::BumpOp op) {
   Type real = elementOf(op.getArray());
   Value array = addressOf(op.getArray()), by = b.real(op.getBy().convertToDouble(), real);

@@ -175,7 +175,8 @@ void ProgramLowering::lower(Operation *op) {
   llvm::TypeSwitch<Operation *>(op)
       .Case<step::ReceiveOp, step::FillOp, step::SilenceOp, step::CompactOp, step::TallyOp, step::RememberOp,
             step::RecallOp, step::BumpOp, step::TransposeOp, step::DeliverOp, step::ScatterOp, step::ConvolveOp,
-            step::PoolOp, step::EvolveOp, step::LearnOp, step::OnceOp>([&](auto known) { lower(known); })
+            step::PoolOp, step::EvolveOp, step::LearnOp, step::OnceOp, step::StopWhenOp>(
+          [&](auto known) { lower(known); })
       .Case([&](step::EveryOp every) {
         Value position = b.rem(b.add(step, b.number(1)), b.number(every.getPeriod()));
         b.when(b.compare(arith::CmpIPredicate::eq, position, b.number(0)),
@@ -189,6 +190,15 @@ void ProgramLowering::lower(Operation *op) {
             lower(&inner);
         });
       });
+}
+
+/// T8: nothing is done in a step of a sample that has ended.
+void ProgramLowering::unlessStopped(llvm::function_ref<void()> emit) {
+  Value stopped = program.getStopped();
+  if (!stopped)
+    return emit();
+  Value flag = b.load(b.i8(), addressOf(stopped), 1);
+  b.when(b.compare(arith::CmpIPredicate::eq, flag, b.integer(0, b.i8())), emit);
 }
 
 LogicalResult ProgramLowering::run() {
@@ -208,9 +218,11 @@ LogicalResult ProgramLowering::run() {
   makeFunction("step", {b.pointer(), b.pointer()});
   inputs = state.getParentBlock()->getArgument(1);
   step = b.load(b.i64(), state, 8);
-  lowerBlock(program.getBody().front());
-  b.loc = program.getLoc();
-  b.store(b.add(step, b.number(1)), state, 8);
+  unlessStopped([&] {
+    lowerBlock(program.getBody().front());
+    b.loc = program.getLoc();
+    b.store(b.add(step, b.number(1)), state, 8);
+  });
   func::ReturnOp::create(builder, program.getLoc());
   parts.finish();
   return success();

@@ -44,6 +44,7 @@ private:
   using Type = mlir::Type;
 
   void lowerBlock(mlir::Block &block);
+  void unlessStopped(llvm::function_ref<void()> emit);
   void lowerStatement(mlir::Operation *op);
   /// Emits what `emit` emits, in a divided program as the call of a function.
   void asPart(llvm::function_ref<void()> emit);
@@ -55,6 +56,7 @@ private:
   void lower(step::SilenceOp op);
   void lower(step::CompactOp op);
   void lower(step::TallyOp op);
+  void lower(step::StopWhenOp op);
   void lower(step::RememberOp op);
   void lower(step::RecallOp op);
   void lower(step::BumpOp op);

@@ -52,6 +52,16 @@ void Interface::emitLargest(c::CodeBuilder &c, const Reader &reader) const {
   });
 }
 
+void Interface::emitStopped(c::CodeBuilder &c, const Reader &reader) const {
+  const Member &flag = *memory.memberOf(cast<step::ArrayOp>(reader.op).getResult());
+  c::FunctionOp function = beginFunction(c, reader.prototype);
+  c.inFunction(function, [&] {
+    Value place = c.field(function.getBody().getArgument(0), flag.name, flag.type);
+    Value value = c.read(c.element(place, c.number(0)));
+    c.leave(c.compare("!=", value, c.integer(0, value.getType())));
+  });
+}
+
 void Interface::emitCommon(c::CodeBuilder &c, uint64_t fingerprint) const {
   // What a snapshot is checked against.
   auto bytes = [&] { return c.bytesOf(c.named(stateType), hasScratchMember() ? "scratch" : ""); };
@@ -76,4 +86,6 @@ void Interface::emitCommon(c::CodeBuilder &c, uint64_t fingerprint) const {
     emitEvents(c, reader);
   for (const Reader &reader : largest)
     emitLargest(c, reader);
+  for (const Reader &reader : stopped)
+    emitStopped(c, reader);
 }

@@ -111,6 +111,13 @@ void Interface::declareReaders(c::CodeBuilder &types) {
                         {constState},
                         types.size()},
                        output});
+  if (Value array = program.getStopped())
+    stopped.push_back({{names.add(identifier + "_has_stopped"),
+                        "Whether the sample has ended early: a step does nothing until the next reset.",
+                        {"state"},
+                        {constState},
+                        types.truth()},
+                       array.getDefiningOp()});
 }
 
 bool Interface::hasLocalScratch() const {
@@ -262,7 +269,7 @@ void Interface::emitHeader(c::CodeBuilder &c) const {
   emitStructs(c);
   for (const Prototype *prototype : {&init, &reset, &step, &save, &restore})
     declare(c, *prototype);
-  for (const auto &readers : {events, largest})
+  for (const auto &readers : {events, largest, stopped})
     for (const Reader &reader : readers)
       declare(c, reader.prototype);
 }

@@ -46,7 +46,8 @@ public:
   Prototype init, reset, step, save, restore;
   std::vector<InputMember> inputs; ///< in the order of the program
   std::vector<Reader> events, largest;
-  mlir::Type cell; ///< of a cell in what the caller lists
+  std::vector<Reader> stopped; ///< of the one array that ends samples, if there is one
+  mlir::Type cell;             ///< of a cell in what the caller lists
 
   /// Whether sums and the like lie on the stack of a step. Else they are a member of the state.
   bool hasLocalScratch() const;
@@ -75,6 +76,7 @@ private:
   void declare(c::CodeBuilder &c, const Prototype &prototype) const;
   void emitEvents(c::CodeBuilder &c, const Reader &reader) const;
   void emitLargest(c::CodeBuilder &c, const Reader &reader) const;
+  void emitStopped(c::CodeBuilder &c, const Reader &reader) const;
   std::string describe() const;
 
   mutable step::ProgramOp program; // operations are handles

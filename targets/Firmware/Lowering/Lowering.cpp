@@ -121,6 +121,9 @@ void FirmwareLowering::emitStep() {
   Value inputs = function.getBody().getNumArguments() > 1 ? function.getBody().getArgument(1) : Value();
   frame[inputsOfFrame] = inputs;
   c.inFunction(function, [&] {
+    if (Value stopped = program.getStopped()) // T8
+      c.when(c.compare("!=", c.read(c.element(placeOf(stopped), c.number(0))), zero(elementTypeOf(stopped))),
+             [&] { c.leave({}); });
     if (interface.hasLocalScratch())
       frame[scratchOfFrame] = c.addressOf(c.local("scratch", c.named(interface.scratchType)));
     lowerBlock(program.getBody().front());

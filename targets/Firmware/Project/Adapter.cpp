@@ -190,7 +190,8 @@ static void step(void *state, const glia_input *given) {{
   block *b = (block *)state;
 {in}  (void)given;
 {bind}  {0}_step(&b->net{comma});
-  observe(b);
+  if (b->net.step != b->header.step) // else the sample has ended
+    observe(b);
 }}
 
 {inputs}{populations}{arrays}{outputs}

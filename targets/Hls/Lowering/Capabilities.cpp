@@ -24,6 +24,9 @@ static constexpr c::Gap gaps[] = {
      "give the weight or parameter a value"},
     {"no-output", "a kernel without outputs and without events: synthesis would remove all of it",
      "name an output (snn.output)"},
+    {"stop-when",
+     "a sample that ends early (stop_when): streams bring and take the steps that the host said at the start",
+     "watch the events in the host instead, or use --target=cpu or --target=firmware"},
     {"one-task",
      "a dataflow architecture for a network whose parts all need each other in every step (one population, or cycles "
      "through all of them): there would be a single task",
@@ -50,6 +53,8 @@ LogicalResult glia::hls::checkCapabilities(step::ProgramOp program, Architecture
   if (program.getBody().getOps<step::OutputOp>().empty() &&
       llvm::none_of(program.getBody().getOps<step::PopulationOp>(), emits))
     return c::refuse(program, "network '" + program.getSymName().str() + "' gives nothing", "no-output", table);
+  if (program.getStopped())
+    return c::refuse(program, "network '" + program.getSymName().str() + "' ends samples early", "stop-when", table);
   if (isGood && architecture == Architecture::Dataflow)
     return checkTasks(program);
   return success(isGood);

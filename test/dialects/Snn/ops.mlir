@@ -136,4 +136,6 @@ snn.network "learning" dt(1 ms) {
        : (!snn.events<2>, !snn.events<2>, !snn.signal<1>, !snn.signal<1>) -> !snn.drive<2>
   // CHECK: %[[OUT]] = snn.population "out"
   %out = snn.population "out" model(@relay) (i = %d, %e) : (!snn.drive<2>, !snn.drive<2>) -> !snn.events<2>
+  // CHECK: snn.stop_when %[[OUT]] : !snn.events<2>
+  snn.stop_when %out : !snn.events<2>
 }

@@ -299,3 +299,25 @@ step.program @p dt(1) real(f64) {
     step.yield %y : f64
   }
 }
+
+// -----
+
+// What ends a sample is one flag.
+step.program @p dt(1) real(f32) {
+  %line = step.line "out" : !step.line<4>
+  %flags = step.array "p" init(0) : memref<2xi8>
+  // expected-error @below {{'step.stop_when' op sets what is not the one array of an i8, starting at 0, that ends the samples of the program (C1)}}
+  step.stop_when %line, %flags : !step.line<4>, memref<2xi8>
+}
+
+// -----
+
+// All of a program set the same flag.
+step.program @p dt(1) real(f32) {
+  %line = step.line "out" : !step.line<4>
+  %one = step.array "p" init(0) : memref<1xi8>
+  %other = step.array "p" init(0) : memref<1xi8>
+  step.stop_when %line, %one : !step.line<4>, memref<1xi8>
+  // expected-error @below {{'step.stop_when' op sets what is not the one array of an i8, starting at 0, that ends the samples of the program (C1)}}
+  step.stop_when %line, %other : !step.line<4>, memref<1xi8>
+}

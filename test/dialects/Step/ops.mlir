@@ -84,6 +84,10 @@ step.program @statements dt(1000000) real(f32) {
   step.tally %out into %counts : !step.line<4>, memref<4xi32>
   // CHECK: step.bump %[[SUMS]] by(-2.500000e-01) on %[[OUT]] : memref<4xf32>, {{.*}}<4{{ ?}}>
   step.bump %sums by(-0.25) on %out : memref<4xf32>, !step.line<4>
+  // CHECK: %[[STOPPED:.*]] = step.array "n" init(0) : memref<1xi8>
+  %stopped = step.array "n" init(0) : memref<1xi8>
+  // CHECK: step.stop_when %[[OUT]], %[[STOPPED]] : {{.*}}<4{{ ?}}>, memref<1xi8>
+  step.stop_when %out, %stopped : !step.line<4>, memref<1xi8>
 }
 
 // CHECK-LABEL: step.program @windows

@@ -35,3 +35,15 @@ step.program @large dt(1000000) real(f32) {
   step.population "cell" cells 4 emits(%line : !step.line<4>)
   %v = step.array "cell" "v" init(1.0) : memref<33554432xf32>
 }
+
+// -----
+
+// expected-error@+3 {{network 'first' ends samples early, which the target 'hls' does not support (E2)}}
+// expected-note@+2 {{a sample that ends early (stop_when): streams bring and take the steps that the host said at the start}}
+// expected-note@+1 {{watch the events in the host instead, or use --target=cpu or --target=firmware}}
+step.program @first dt(1000000) real(f32) {
+  %line = step.line "cell" : !step.line<4>
+  step.population "cell" cells 4 emits(%line : !step.line<4>)
+  %stopped = step.array "first" init(0) : memref<1xi8>
+  step.stop_when %line, %stopped : !step.line<4>, memref<1xi8>
+}

@@ -44,7 +44,7 @@ TEST(Instructions, of_products_depend_on_what_was_widened) {
       %shifted = c.binary "*" %y, %eight : (si64, si64) -> si64
     }
   })mlir");
-  const firmware::Core &core = *firmware::findCore("riscv32");
+  const firmware::Core &core = *firmware::findCore("riscv32imafc");
   auto products = sources.all<c::BinaryOp>();
   EXPECT_EQ(firmware::instructionsOf(products[0], core), core.of(Cost::MultiplyWide));
   EXPECT_EQ(firmware::instructionsOf(products[1], core), core.of(Cost::MultiplyLong));

@@ -92,6 +92,7 @@ TEST(AbiNetwork, stopped_sample_emits_no_more) {
     state->events(0, events);
     EXPECT_EQ(events.empty(), step == 50) << step;
   }
+  EXPECT_EQ(state->steps(), 50u);
 }
 
 TEST(AbiNetwork, restored_state_continues_alike) {

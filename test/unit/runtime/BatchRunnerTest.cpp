@@ -92,6 +92,19 @@ TEST_F(BatchRunner, keeps_what_was_asked_for) {
   EXPECT_TRUE(run(1).back().spikes.empty());
 }
 
+TEST_F(BatchRunner, sample_that_ended_says_how_many_steps_ran) {
+  options.steps = 70;
+  const std::vector<SampleResult> recorded = run(1);
+  EXPECT_EQ(recorded.back().ran, 50u);
+  EXPECT_EQ(recorded.back().records[1].size(), 70u) << "what stands still is recorded, too";
+  options.records = {};
+  const std::vector<SampleResult> results = run(2);
+  EXPECT_EQ(results.back().steps, 70u);
+  EXPECT_EQ(results.back().ran, 50u);
+  EXPECT_EQ(results.back().totals, recorded.back().totals);
+  EXPECT_EQ(spikesOf(results.back()), spikesOf(recorded.back()));
+}
+
 TEST_F(BatchRunner, sink_runs_in_order_on_the_calling_thread_and_few_results_wait) {
   options.threads = 2;
   const std::thread::id caller = std::this_thread::get_id();
