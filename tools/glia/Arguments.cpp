@@ -104,6 +104,10 @@ static void addHlsOptions(CLI::App &app, HlsOptions &o) {
                  "Of the target hls: shared (one thing after another) or dataflow (tasks that run at the same time)")
       ->type_name("NAME")
       ->capture_default_str();
+  app.add_option("--bind", o.bind,
+                 "Of the target hls: in which memory an array of the kernel lies; report.json names them")
+      ->type_name("ARRAY=registers|lutram|bram|uram")
+      ->delimiter(',');
 }
 
 /// What is compressed how, and what that is measured with.

@@ -38,6 +38,7 @@ static std::optional<hls::ProjectOptions> readOptions(const HlsOptions &options)
     return std::nullopt;
   }
   project.architecture = *architecture;
+  project.bind = options.bind;
   return project;
 }
 

@@ -48,6 +48,7 @@ struct DataOptions {
 /// What the target hls makes of a network.
 struct HlsOptions {
   std::string architecture = "shared"; ///< or dataflow
+  std::vector<std::string> bind;       ///< array=memory
 };
 
 struct RunOptions {

@@ -48,7 +48,44 @@ static std::map<std::string, Array> findArrays(c::FileOp kernel) {
   return arrays;
 }
 
+std::optional<std::pair<std::string, Storage>> glia::hls::parseBinding(StringRef text) {
+  static const std::map<StringRef, Storage> kinds{{"registers", Storage::Registers},
+                                                  {"lutram", Storage::Lut},
+                                                  {"bram", Storage::BlockRam},
+                                                  {"uram", Storage::UltraRam}};
+  auto [name, kind] = text.split('=');
+  auto found = kinds.find(kind);
+  if (name.empty() || found == kinds.end())
+    return std::nullopt;
+  return std::make_pair(name.str(), found->second);
+}
+
+LogicalResult glia::hls::checkBindings(c::FileOp kernel, const Part &part, const Bindings &bindings) {
+  bool isGood = true;
+  std::map<std::string, Array> arrays = findArrays(kernel);
+  auto fail = [&](const std::string &name) {
+    isGood = false;
+    return kernel.emitError() << "array '" << name << "' cannot be bound: ";
+  };
+  for (const auto &[name, storage] : bindings) {
+    auto found = arrays.find(name);
+    if (found == arrays.end())
+      fail(name) << "the kernel has none of that name; report.json lists them";
+    else if (storage == Storage::UltraRam && part.ultraRams == 0)
+      fail(name) << "part '" << part.name << "' has no ultra RAM; say bram, or name a part that has some (E2)";
+    else if (storage == Storage::UltraRam && found->second.isConstant)
+      fail(name) << "ultra RAM cannot start with constants; say bram (E2)";
+    else if (storage == Storage::Registers && found->second.isStream)
+      fail(name) << "a stream is no registers; say lutram (E2)";
+  }
+  return success(isGood);
+}
+
 static void findStorage(Array &array, const Part &part) {
+  if (array.wanted) {
+    array.storage = *array.wanted;
+    return;
+  }
   int64_t bits = array.length * array.width, bankBits = llvm::divideCeil(bits, array.banks);
   // Ultra RAM cannot start with what it holds.
   array.storage = !array.isStream && array.banks >= array.length                        ? Storage::Registers
@@ -144,9 +181,12 @@ static void takeBanks(Plan &plan) {
   }
 }
 
-Plan glia::hls::makePlan(c::FileOp kernel, const Part &part, int64_t budget) {
+Plan glia::hls::makePlan(c::FileOp kernel, const Part &part, int64_t budget, const Bindings &bindings) {
   Plan plan;
   plan.arrays = findArrays(kernel);
+  for (const auto &[name, storage] : bindings)
+    if (auto found = plan.arrays.find(name); found != plan.arrays.end())
+      found->second.wanted = storage;
   for (auto function : kernel.getBody().getOps<c::FunctionOp>())
     for (const Loop &loop : findLoops(function))
       plan.loops.push_back({function, loop, 1});

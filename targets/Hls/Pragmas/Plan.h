@@ -22,7 +22,14 @@ struct Array {
   bool isConstant = false, isStream = false;
   int64_t banks = 1;
   Storage storage = Storage::Lut;
+  std::optional<Storage> wanted = {}; ///< said by hand
 };
+
+/// Where arrays are to lie, by their names in the kernel.
+using Bindings = std::map<std::string, Storage>;
+
+/// `NAME=KIND`, with KIND one of registers, lutram, bram and uram; nothing if the text is something else.
+std::optional<std::pair<std::string, Storage>> parseBinding(llvm::StringRef text);
 
 struct PlannedLoop {
   mutable c::FunctionOp function; ///< operations are handles
@@ -42,7 +49,10 @@ struct Plan {
 };
 
 /// `budget` is the percentage of the part that may be used.
-Plan makePlan(c::FileOp kernel, const Part &part, int64_t budget);
+Plan makePlan(c::FileOp kernel, const Part &part, int64_t budget, const Bindings &bindings = {});
+
+/// Errors for bindings that the kernel or the part cannot have (E1, E2).
+mlir::LogicalResult checkBindings(c::FileOp kernel, const Part &part, const Bindings &bindings);
 
 /// Places the pragmas of a plan: in loops, for streams where they are declared, and for arrays in the last function,
 /// which is the kernel; in a dataflow region, in the task that uses the array.

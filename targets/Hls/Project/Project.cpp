@@ -25,6 +25,7 @@ LogicalResult glia::hls::lowerModule(ModuleOp module, const ProjectOptions &opti
   HlsPlacePragmasOptions pragmas;
   pragmas.part = options.part;
   pragmas.budget = options.budget;
+  pragmas.bind.assign(options.bind.begin(), options.bind.end());
   passes.addPass(createHlsPlacePragmas(pragmas));
   return passes.run(module);
 }

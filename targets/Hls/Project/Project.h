@@ -18,6 +18,7 @@ struct ProjectOptions {
   double clockNanoseconds = 10;
   int64_t budget = 50; ///< of the part, in percent
   Architecture architecture = Architecture::Shared;
+  std::vector<std::string> bind = {}; ///< where arrays lie; see the pass hls-place-pragmas
 };
 
 /// From a step program to a kernel with pragmas, in the dialect `c`.

@@ -51,7 +51,10 @@ LogicalResult glia::hls::reportKernel(ModuleOp module, const ProjectOptions &opt
   auto files = module.getOps<c::FileOp>();
   c::FileOp kernel = *llvm::find_if(files, [](c::FileOp file) { return !file.getGuard(); });
   const Part &part = *findPart(options.part);
-  Plan plan = makePlan(kernel, part, options.budget);
+  Bindings bindings;
+  for (const std::string &text : options.bind)
+    bindings.insert(*parseBinding(text));
+  Plan plan = makePlan(kernel, part, options.budget, bindings);
   int64_t constants = 0, state = 0;
   for (const auto &[name, array] : plan.arrays) {
     int64_t bits = array.length * array.width;
