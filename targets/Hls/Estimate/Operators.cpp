@@ -51,8 +51,8 @@ Usage Usage::operator*(double times) const {
   return {luts * times, flipFlops * times, dsps * times, halfBlockRams * times, ultraRams * times};
 }
 
-Clock glia::hls::clockFor(StringRef part, double nanoseconds) {
-  return {nanoseconds, part.starts_with_insensitive("xc7") ? 1.0 : 2.0};
+Clock glia::hls::clockFor(const Part &part, double nanoseconds) {
+  return {nanoseconds, part.name.starts_with_insensitive("xc7") ? 1.0 : 2.0, part.memoryBits};
 }
 
 Usage glia::hls::adder(unsigned width) { return integerAdd.of(width).usage; }

@@ -125,6 +125,13 @@ static void findLanes(Loop &loop) {
   loop.mostLanes = isFree ? lanesFor(loop.turns, divisor) : 1;
 }
 
+/// Whether a statement of the loop itself reads through a pointer: kernels have those to memory outside only.
+static bool readsOutside(Operation *loop) {
+  return llvm::any_of(loop->getRegion(0).front().getOps<c::ElementOp>(), [](c::ElementOp element) {
+    return isa<BlockArgument>(element.getBase()) && isa<c::PointerType>(element.getBase().getType());
+  });
+}
+
 std::vector<Loop> glia::hls::findLoops(c::FunctionOp function) {
   std::vector<Loop> loops;
   function.walk<WalkOrder::PreOrder>([&](Operation *op) {
@@ -133,14 +140,17 @@ std::vector<Loop> glia::hls::findLoops(c::FunctionOp function) {
     Loop loop(op);
     countTurns(loop);
     for (const Loop &outer : loops)
-      if (outer.op->isProperAncestor(op))
+      if (outer.op->isProperAncestor(op)) {
         loop.runs *= std::max<int64_t>(outer.turns, 1);
-    loop.isInnermost =
-        !op->getRegion(0)
-             .walk([](Operation *inner) {
-               return isLoop(inner) || isOwnCall(inner) ? WalkResult::interrupt() : WalkResult::advance();
-             })
-             .wasInterrupted();
+        loop.isUnpacked |= outer.isFetch;
+      }
+    loop.isFetch = readsOutside(op);
+    loop.isInnermost = loop.isFetch || !op->getRegion(0)
+                                            .walk([](Operation *inner) {
+                                              return isLoop(inner) || isOwnCall(inner) ? WalkResult::interrupt()
+                                                                                       : WalkResult::advance();
+                                            })
+                                            .wasInterrupted();
     if (loop.isInnermost) {
       countWork(loop);
       findLanes(loop);

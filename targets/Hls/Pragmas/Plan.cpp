@@ -7,6 +7,8 @@
 
 #include "llvm/Support/MathExtras.h"
 
+#include <numeric>
+
 using namespace glia;
 using namespace glia::hls;
 using namespace mlir;
@@ -48,16 +50,29 @@ static std::map<std::string, Array> findArrays(c::FileOp kernel) {
   return arrays;
 }
 
+std::vector<std::string> glia::hls::namesOfArrays(c::FileOp kernel) {
+  std::vector<std::string> names;
+  for (const auto &[name, array] : findArrays(kernel))
+    names.push_back(name);
+  return names;
+}
+
+static constexpr std::pair<llvm::StringLiteral, Storage> storages[] = {{"registers", Storage::Registers},
+                                                                       {"lutram", Storage::Lut},
+                                                                       {"bram", Storage::BlockRam},
+                                                                       {"uram", Storage::UltraRam}};
+
 std::optional<std::pair<std::string, Storage>> glia::hls::parseBinding(StringRef text) {
-  static const std::map<StringRef, Storage> kinds{{"registers", Storage::Registers},
-                                                  {"lutram", Storage::Lut},
-                                                  {"bram", Storage::BlockRam},
-                                                  {"uram", Storage::UltraRam}};
-  auto [name, kind] = text.split('=');
-  auto found = kinds.find(kind);
-  if (name.empty() || found == kinds.end())
+  auto [name, kind] = text.rsplit('=');
+  auto found = llvm::find_if(storages, [&, kind = kind](const auto &known) { return known.first == kind; });
+  if (name.empty() || found == std::end(storages))
     return std::nullopt;
   return std::make_pair(name.str(), found->second);
+}
+
+std::string glia::hls::printBinding(StringRef name, Storage storage) {
+  auto found = llvm::find_if(storages, [&](const auto &known) { return known.second == storage; });
+  return name.str() + "=" + found->first.str();
 }
 
 LogicalResult glia::hls::checkBindings(c::FileOp kernel, const Part &part, const Bindings &bindings) {
@@ -87,6 +102,14 @@ static void findStorage(Array &array, const Part &part) {
     return;
   }
   int64_t bits = array.length * array.width, bankBits = llvm::divideCeil(bits, array.banks);
+  if (array.wordLength) {
+    // Few wide words would leave block RAM almost empty.
+    constexpr int64_t mostWordsInLuts = 64;
+    array.storage = array.banks >= array.length                          ? Storage::Registers
+                    : array.length / array.wordLength <= mostWordsInLuts ? Storage::Lut
+                                                                         : Storage::BlockRam;
+    return;
+  }
   // Ultra RAM cannot start with what it holds.
   array.storage = !array.isStream && array.banks >= array.length                        ? Storage::Registers
                   : bankBits < leastBlockBits                                           ? Storage::Lut
@@ -94,9 +117,11 @@ static void findStorage(Array &array, const Part &part) {
                                                                                         : Storage::BlockRam;
 }
 
+bool glia::hls::isWide(const Array &array) { return array.isConstant || array.wordLength > 0; }
+
 static void layOut(Plan &plan, const Part &part) {
   for (auto &[name, array] : plan.arrays)
-    array.banks = 1;
+    array.banks = std::max<int64_t>(array.wordLength, 1);
   plan.resources = {};
   for (const PlannedLoop &planned : plan.loops) {
     plan.resources.dsps += planned.lanes * dspsOf(planned.loop.work);
@@ -112,11 +137,10 @@ static void layOut(Plan &plan, const Part &part) {
       plan.resources.ultraRams += array.banks * llvm::divideCeil(bits / array.banks, ultraRamBits);
     if (array.storage != Storage::BlockRam)
       continue;
-    // Constants lie side by side in wide words of up to 36 bits a half block; others in banks of their own.
-    halfBlocks += array.isConstant
-                      ? std::max<int64_t>(llvm::divideCeil(bits, blockRamBits / 2),
-                                          llvm::divideCeil(array.banks * array.width, 36))
-                      : array.banks * llvm::divideCeil(llvm::divideCeil(bits, array.banks), blockRamBits / 2);
+    // What is divided in words lies side by side, up to 36 bits a half block; all else in banks of their own.
+    halfBlocks += isWide(array) ? std::max<int64_t>(llvm::divideCeil(bits, blockRamBits / 2),
+                                                    llvm::divideCeil(array.banks * array.width, 36))
+                                : array.banks * llvm::divideCeil(llvm::divideCeil(bits, array.banks), blockRamBits / 2);
   }
   plan.resources.blockRams = llvm::divideCeil(halfBlocks, 2);
 }
@@ -171,7 +195,7 @@ static void giveLanes(Plan &plan, const Part &part, int64_t budget) {
 /// Loops that only clear or copy take the banks that are there.
 static void takeBanks(Plan &plan) {
   for (PlannedLoop &planned : plan.loops) {
-    if (computes(planned.loop.work))
+    if (computes(planned.loop.work) || planned.loop.isUnpacked)
       continue;
     int64_t lanes = planned.loop.mostLanes;
     for (const std::string &name : planned.loop.arrays)
@@ -179,6 +203,23 @@ static void takeBanks(Plan &plan) {
         lanes = std::min(lanes, found->second.banks);
     planned.lanes = lanes;
   }
+}
+
+/// What comes from memory outside comes word by word: its array takes a word at once and gives none in parts of two.
+static void unpackWords(Plan &plan) {
+  for (PlannedLoop &planned : plan.loops) {
+    if (!planned.loop.isUnpacked)
+      continue;
+    planned.lanes = planned.loop.turns;
+    for (const std::string &name : planned.loop.arrays)
+      if (auto found = plan.arrays.find(name); found != plan.arrays.end())
+        found->second.wordLength = planned.loop.turns;
+  }
+  for (PlannedLoop &planned : plan.loops)
+    for (const std::string &name : planned.loop.arrays)
+      if (auto found = plan.arrays.find(name); found != plan.arrays.end() && found->second.wordLength > 0)
+        if (!planned.loop.isUnpacked && planned.loop.mostLanes > found->second.wordLength)
+          planned.loop.mostLanes = std::gcd(planned.loop.mostLanes, found->second.wordLength);
 }
 
 Plan glia::hls::makePlan(c::FileOp kernel, const Part &part, int64_t budget, const Bindings &bindings) {
@@ -190,6 +231,7 @@ Plan glia::hls::makePlan(c::FileOp kernel, const Part &part, int64_t budget, con
   for (auto function : kernel.getBody().getOps<c::FunctionOp>())
     for (const Loop &loop : findLoops(function))
       plan.loops.push_back({function, loop, 1});
+  unpackWords(plan);
   layOut(plan, part);
   giveLanes(plan, part, budget);
   takeBanks(plan);

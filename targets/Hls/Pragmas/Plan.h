@@ -20,6 +20,7 @@ struct Array {
   std::string name;
   int64_t length = 0, width = 0; ///< of an element, in bits
   bool isConstant = false, isStream = false;
+  int64_t wordLength = 0; ///< elements that are written at once, as one word; 0: each by itself
   int64_t banks = 1;
   Storage storage = Storage::Lut;
   std::optional<Storage> wanted = {}; ///< said by hand
@@ -51,12 +52,21 @@ struct Plan {
 /// `budget` is the percentage of the part that may be used.
 Plan makePlan(c::FileOp kernel, const Part &part, int64_t budget, const Bindings &bindings = {});
 
+/// The arrays and streams of a kernel.
+std::vector<std::string> namesOfArrays(c::FileOp kernel);
+
+/// `NAME=KIND`, as parseBinding reads it.
+std::string printBinding(llvm::StringRef name, Storage storage);
+
 /// Errors for bindings that the kernel or the part cannot have (E1, E2).
 mlir::LogicalResult checkBindings(c::FileOp kernel, const Part &part, const Bindings &bindings);
 
 /// Places the pragmas of a plan: in loops, for streams where they are declared, and for arrays in the last function,
 /// which is the kernel; in a dataflow region, in the task that uses the array.
 void placePragmas(c::FileOp kernel, const Plan &plan);
+
+/// Whether the banks of an array are one memory of wide words.
+bool isWide(const Array &array);
 
 /// Bits of memory that the arrays need, and that the part has.
 int64_t bitsOf(const Plan &plan);
