@@ -140,7 +140,7 @@ FailureOr<json> glia::hls::estimate(ModuleOp module, const ProjectOptions &optio
               {"network", name},
               {"part", options.part},
               {"clock_ns", period},
-              {"model", "operators and memories by width (targets/Hls/Estimate/Operators.def), an earliest schedule; "
+              {"model", "operators and memories by width (targets/Hls/Operators/Operators.def), an earliest schedule; "
                         "no synthesis"},
               {"activity", c::describeActivity(lines, scenarios)},
               {"exact",

@@ -3,7 +3,8 @@
 // See Loops.h.
 
 #include "targets/Hls/Pragmas/Loops.h"
-#include "targets/Hls/Pragmas/Indices.h"
+#include "targets/Hls/Operators/Indices.h"
+#include "targets/Hls/Operators/Operators.h"
 
 #include "llvm/ADT/StringMap.h"
 
@@ -63,9 +64,24 @@ static void countWork(Loop &loop) {
   });
 }
 
+/// What depends on data is there for each lane; what depends on the turn alone is shared.
+static void countLuts(Loop &loop) {
+  Widths widths;
+  llvm::DenseSet<Value> isData;
+  loop.op->walk<WalkOrder::PreOrder>([&](Operation *op) {
+    bool isOwn = isa<c::ReadOp, c::ObtainOp>(op) ||
+                 llvm::any_of(op->getOperands(), [&](Value operand) { return isData.contains(operand); });
+    if (op == loop.op)
+      return;
+    if (isOwn)
+      isData.insert(op->result_begin(), op->result_end());
+    (isOwn || isa<c::AssignOp>(op) ? loop.work.luts : loop.work.sharedLuts) += operatorOf(op, widths).usage.luts;
+  });
+}
+
 namespace {
 /// How a loop uses one array.
-struct Usage {
+struct ArrayUsage {
   bool isRead = false, isWritten = false;
   bool isOwn = true;   ///< each turn has an element of its own: the next one
   bool isOne = true;   ///< all turns use the same element
@@ -73,7 +89,7 @@ struct Usage {
 };
 } // namespace
 
-static void addUsage(Usage &usage, c::ElementOp element, Operation *loop) {
+static void addUsage(ArrayUsage &usage, c::ElementOp element, Operation *loop) {
   for (Operation *user : element->getUsers()) {
     auto assign = dyn_cast<c::AssignOp>(user);
     bool isWrite = assign && assign.getPlace() == element.getResult();
@@ -107,7 +123,7 @@ static int64_t lanesFor(int64_t turns, int64_t divisor) {
 }
 
 static void findLanes(Loop &loop) {
-  llvm::MapVector<StringRef, Usage> usages;
+  llvm::MapVector<StringRef, ArrayUsage> usages;
   loop.op->walk([&](c::ElementOp element) {
     if (auto array = element.getBase().getDefiningOp<c::NameOp>())
       addUsage(usages[array.getName()], element, loop.op);
@@ -153,6 +169,7 @@ std::vector<Loop> glia::hls::findLoops(c::FunctionOp function) {
                                             .wasInterrupted();
     if (loop.isInnermost) {
       countWork(loop);
+      countLuts(loop);
       findLanes(loop);
     }
     loops.push_back(loop);

@@ -15,6 +15,7 @@ namespace glia::hls {
 /// What one turn of a loop computes: operations by what they cost.
 struct Work {
   int64_t floatAdds = 0, floatMuls = 0, doubleAdds = 0, doubleMuls = 0, integerAdds = 0, integerMuls = 0;
+  double luts = 0, sharedLuts = 0; ///< of each lane, and of what lanes share
 };
 
 struct Loop {

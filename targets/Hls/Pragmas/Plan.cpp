@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// See Plan.h. The model is coarse on purpose: DSPs of operators as synthesis usually takes them, and block RAM by bits
-// and by banks. It orders choices; synthesis says what a kernel takes.
+// See Plan.h. The model is coarse on purpose: DSPs of operators as synthesis usually takes them, block RAM by bits and
+// by banks, LUTs of operators and memories. It orders choices; synthesis says what a kernel takes.
 
 #include "targets/Hls/Pragmas/Plan.h"
 
@@ -117,6 +117,32 @@ static void findStorage(Array &array, const Part &part) {
                                                                                         : Storage::BlockRam;
 }
 
+static double lutsOf(const Array &array) {
+  if (array.isStream)
+    return 0;
+  Memory memory;
+  memory.length = array.length;
+  memory.width = array.width;
+  memory.banks = array.banks;
+  memory.isConstant = array.isConstant;
+  memory.isWide = isWide(array);
+  memory.storage = array.storage;
+  return usageOf(memory, /*users=*/1, /*writers=*/1).luts;
+}
+
+/// Operators of a loop, and what chooses among the banks that its lanes divide among themselves.
+static double lutsOf(const PlannedLoop &planned, const Plan &plan) {
+  const Work &work = planned.loop.work;
+  auto lanes = static_cast<double>(planned.lanes);
+  double luts = work.sharedLuts + lanes * work.luts;
+  for (const std::string &name : planned.loop.arrays)
+    if (auto found = plan.arrays.find(name); found != plan.arrays.end() && !isWide(found->second)) {
+      auto banks = static_cast<double>(found->second.banks);
+      luts += lanes * static_cast<double>(found->second.width) * std::max(banks / lanes - 1, 0.0) / 3;
+    }
+  return luts;
+}
+
 bool glia::hls::isWide(const Array &array) { return array.isConstant || array.wordLength > 0; }
 
 static void layOut(Plan &plan, const Part &part) {
@@ -129,9 +155,13 @@ static void layOut(Plan &plan, const Part &part) {
       if (auto found = plan.arrays.find(name); found != plan.arrays.end())
         found->second.banks = std::max(found->second.banks, planned.lanes);
   }
+  plan.resources.luts = plan.otherLuts;
+  for (const PlannedLoop &planned : plan.loops)
+    plan.resources.luts += lutsOf(planned, plan);
   int64_t halfBlocks = 0;
   for (auto &[name, array] : plan.arrays) {
     findStorage(array, part);
+    plan.resources.luts += lutsOf(array);
     int64_t bits = array.length * array.width;
     if (array.storage == Storage::UltraRam)
       plan.resources.ultraRams += array.banks * llvm::divideCeil(bits / array.banks, ultraRamBits);
@@ -145,15 +175,17 @@ static void layOut(Plan &plan, const Part &part) {
   plan.resources.blockRams = llvm::divideCeil(halfBlocks, 2);
 }
 
-/// Of block RAM, the budget divides what arrays leave over that are not divided.
+/// Of block RAM and LUTs, the budget divides what is left over by a kernel that has one lane everywhere.
 static Resources limitsOf(const Plan &plan, const Part &part, int64_t budget) {
   int64_t needed = plan.resources.blockRams, left = std::max<int64_t>(part.blockRams - needed, 0);
-  return {part.dsps * budget / 100, needed + left * budget / 100, part.ultraRams};
+  double luts = plan.resources.luts, otherLuts = std::max(static_cast<double>(part.luts) - luts, 0.0);
+  return {part.dsps * budget / 100, needed + left * budget / 100, part.ultraRams,
+          luts + otherLuts * static_cast<double>(budget) / 100};
 }
 
 static bool fits(const Resources &resources, const Resources &limits) {
   return resources.dsps <= limits.dsps && resources.blockRams <= limits.blockRams &&
-         resources.ultraRams <= limits.ultraRams;
+         resources.ultraRams <= limits.ultraRams && resources.luts <= limits.luts;
 }
 
 static bool computes(const Work &work) {
@@ -205,6 +237,22 @@ static void takeBanks(Plan &plan) {
   }
 }
 
+static double countOtherLuts(c::FileOp kernel, const Plan &plan) {
+  llvm::DenseSet<Operation *> counted;
+  for (const PlannedLoop &planned : plan.loops)
+    if (planned.loop.isInnermost)
+      counted.insert(planned.loop.op);
+  double luts = 0;
+  Widths widths;
+  kernel.walk<WalkOrder::PreOrder>([&](Operation *op) {
+    if (counted.contains(op))
+      return WalkResult::skip();
+    luts += operatorOf(op, widths).usage.luts;
+    return WalkResult::advance();
+  });
+  return luts;
+}
+
 /// What comes from memory outside comes word by word: its array takes a word at once and gives none in parts of two.
 static void unpackWords(Plan &plan) {
   for (PlannedLoop &planned : plan.loops) {
@@ -231,6 +279,7 @@ Plan glia::hls::makePlan(c::FileOp kernel, const Part &part, int64_t budget, con
   for (auto function : kernel.getBody().getOps<c::FunctionOp>())
     for (const Loop &loop : findLoops(function))
       plan.loops.push_back({function, loop, 1});
+  plan.otherLuts = countOtherLuts(kernel, plan);
   unpackWords(plan);
   layOut(plan, part);
   giveLanes(plan, part, budget);

@@ -5,14 +5,13 @@
 #ifndef GLIA_TARGETS_HLS_PRAGMAS_PLAN_H
 #define GLIA_TARGETS_HLS_PRAGMAS_PLAN_H
 
+#include "targets/Hls/Operators/Storage.h"
 #include "targets/Hls/Parts/Parts.h"
 #include "targets/Hls/Pragmas/Loops.h"
 
 #include <map>
 
 namespace glia::hls {
-
-enum class Storage { Registers, Lut, BlockRam, UltraRam };
 
 /// An array of the kernel, or the words that wait in a stream between tasks.
 struct Array {
@@ -41,12 +40,14 @@ struct PlannedLoop {
 /// What a plan takes, as the model of Plan.cpp has it: the measure by which lanes are given out.
 struct Resources {
   int64_t dsps = 0, blockRams = 0, ultraRams = 0; ///< block RAMs of 36 kbit
+  double luts = 0;
 };
 
 struct Plan {
   std::vector<PlannedLoop> loops;
   std::map<std::string, Array> arrays;
   Resources resources;
+  double otherLuts = 0; ///< of operators that stand in no innermost loop
 };
 
 /// `budget` is the percentage of the part that may be used.

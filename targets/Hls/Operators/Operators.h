@@ -2,10 +2,10 @@
 //
 // What operators take on an FPGA of 6-input LUTs, by their width: a table and formulas.
 
-#ifndef GLIA_TARGETS_HLS_ESTIMATE_OPERATORS_H
-#define GLIA_TARGETS_HLS_ESTIMATE_OPERATORS_H
+#ifndef GLIA_TARGETS_HLS_OPERATORS_OPERATORS_H
+#define GLIA_TARGETS_HLS_OPERATORS_OPERATORS_H
 
-#include "targets/Hls/Estimate/Widths.h"
+#include "targets/Hls/Operators/Widths.h"
 #include "targets/Hls/Parts/Parts.h"
 
 namespace glia::hls {
