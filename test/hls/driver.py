@@ -32,19 +32,23 @@ def run(command, expected=0, **options):
     return result.stdout
 
 
-def check_script(script):
+STREAMS = (
+    "CONFIG.TLAST_REMAP {tdata[39]}",
+    "CONFIG.DEFAULT_TLAST 3",
+    "CONFIG.c_m_axis_mm2s_tdata_width 64",
+    "Slave /dma_out_b/S_AXI_LITE",
+    "Master /dma_in_in/M_AXI_MM2S Slave /processor/S_AXI_HP0",
+)
+MEMORY = ("Master /kernel/m_axi_mem_in_to_a_weights Slave /processor/S_AXI_HP0",)
+
+
+def check_script(script, expected):
     tclsh = shutil.which("tclsh")
     if not tclsh:
         print("the block design was not run: there is no tclsh")
         return
     said = run([tclsh], input=STUBS % COMMANDS.replace("\n", " ") + script.read_text())
-    for wanted in (
-        "CONFIG.TLAST_REMAP {tdata[39]}",
-        "CONFIG.DEFAULT_TLAST 3",
-        "CONFIG.c_m_axis_mm2s_tdata_width 64",
-        "Slave /dma_out_b/S_AXI_LITE",
-        "Master /dma_in_in/M_AXI_MM2S Slave /processor/S_AXI_HP0",
-    ):
+    for wanted in expected:
         if wanted not in said:
             sys.exit(f"the block design lacks '{wanted}':\n{said}")
     print("the block design was run without Vivado")
@@ -61,7 +65,10 @@ def main():
         theirs = ["-DXNET_COUNTS_CONTROL_ADDR_STEPS_DATA=0x1c", "-fsyntax-only"]
         if "NET_COUNTS_STEPS lies elsewhere" not in run([*compiler, *theirs], expected=1):
             sys.exit("a register that lies elsewhere was not told")
-        check_script(project / "vivado.tcl")
+        check_script(project / "vivado.tcl", STREAMS)
+        other = pathlib.Path(network).with_name("N4_narrow_weights.mlir")
+        run([glia, "compile", other, "-q", "--target=hls", "--bind=in_to_a=axi", "-o", project.with_name("outside")])
+        check_script(project.with_name("outside") / "vivado.tcl", MEMORY)
 
 
 if __name__ == "__main__":

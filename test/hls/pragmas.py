@@ -8,6 +8,7 @@ regions.py checks what the guide calls its canonical body. Each network is read 
 says that it cannot be divided into tasks.
 """
 
+import pathlib
 import re
 import regions
 import subprocess
@@ -198,9 +199,17 @@ class Reader:
         yield from regions.check(self.lines)
 
 
-def kernel_of(glia, network, architecture):
+# Projections of networks whose weights are read from memory outside, too: rows of one word and of several.
+OUTSIDE = {
+    "N2_own_sums": ("seen",),
+    "N2_wide_rows": ("in_to_a", "a_to_a"),
+    "N4_narrow_weights": ("in_to_a", "x_to_a", "a_to_b", "b_to_c"),
+}
+
+
+def kernel_of(glia, network, architecture, *options):
     """The sources; nothing where the network cannot be divided into tasks."""
-    command = [glia, "inspect", network, "--quiet", "--target=hls", "--stop-after=artefact"]
+    command = [glia, "inspect", network, "--quiet", "--target=hls", "--stop-after=artefact", *options]
     result = subprocess.run([*command, f"--architecture={architecture}"], capture_output=True, text=True)
     if result.returncode == 2 and architecture == "dataflow" and "as dataflow, which the target" in result.stderr:
         return ""
@@ -213,11 +222,18 @@ def main():
     glia, *networks = sys.argv[1:]
     seen, divided, problems = 0, 0, []
     for network in networks:
+        outside = OUTSIDE.get(pathlib.Path(network).stem, ())
         for architecture in ("shared", "dataflow"):
             reader = Reader(kernel_of(glia, network, architecture))
             problems += [f"{network}: {problem}" for problem in reader.check()]
             seen += reader.seen
             divided += architecture == "dataflow" and reader.seen > 0
+            if not outside:
+                continue
+            text = kernel_of(glia, network, architecture, "--bind=" + ",".join(f"{name}=axi" for name in outside))
+            problems += [f"{network}, outside: {problem}" for problem in Reader(text).check()]
+            if text and text.count("mode=m_axi") != len(outside):
+                problems.append(f"{network} has no port to memory for each of {', '.join(outside)}")
     for problem in problems:
         print(problem)
     print(f"{seen} pragmas of {len(networks)} networks, {divided} of them as dataflow, too, {len(problems)} problems")

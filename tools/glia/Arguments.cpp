@@ -104,11 +104,22 @@ static void addCpuOption(CLI::App &app, std::string &cpu, const std::string &mor
       ->capture_default_str();
 }
 
+static void addBindOption(CLI::App &app, std::vector<std::string> &bind) {
+  app.add_option(
+         "--bind", bind,
+         "Of the target hls: in which memory something lies: the weights of a projection, what belongs to a "
+         "population, or an array as report.json names it. MEMORY is registers, lutram, bram, uram, or, for the "
+         "weights of a projection, axi: outside, read row by row")
+      ->type_name("NAME=MEMORY")
+      ->delimiter(',');
+}
+
 static void addHlsOptions(CLI::App &app, HlsOptions &o) {
   app.add_option("--architecture", o.architecture,
                  "Of the target hls: shared (one thing after another) or dataflow (tasks that run at the same time)")
       ->type_name("NAME")
       ->capture_default_str();
+  addBindOption(app, o.bind);
 }
 
 /// What is compressed how, and what that is measured with.
@@ -178,6 +189,7 @@ static void addEstimateOptions(CLI::App &app, EstimateOptions &o) {
   app.add_option("--clock", o.clock, "With --target=hls: period or frequency, such as 200MHz")
       ->type_name("TIME")
       ->capture_default_str();
+  addBindOption(app, o.bind);
   addFeedOptions(app, o.data);
   app.add_option("--threads", o.data.threads, "Threads; 0: one per processor")
       ->type_name("N")

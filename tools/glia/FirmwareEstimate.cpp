@@ -17,7 +17,8 @@ using nlohmann::json;
 std::string glia::tool::refuseFirmwareEstimate(const EstimateOptions &options) {
   const EstimateOptions usual;
   for (auto [option, isGiven] :
-       {std::pair("--part", options.part != usual.part), std::pair("--clock", options.clock != usual.clock)})
+       {std::pair("--part", options.part != usual.part), std::pair("--clock", options.clock != usual.clock),
+        std::pair("--bind", !options.bind.empty())})
     if (isGiven)
       return fmt::format("{} does not fit the target 'firmware'; it describes the FPGA of --target=hls (E2)", option);
   if (firmware::findCore(options.cpu))

@@ -22,7 +22,9 @@ std::string glia::tool::refuseHlsEstimate(const EstimateOptions &options) {
 
 std::optional<json> glia::tool::estimateHls(Session &, mlir::ModuleOp module, const EstimateOptions &options,
                                             const c::Scenarios &scenarios) {
-  mlir::FailureOr<json> report = hls::estimate(module, {options.part, *parseClock(options.clock)}, scenarios);
+  hls::ProjectOptions project{options.part, *parseClock(options.clock)};
+  readBindings(options.bind, project);
+  mlir::FailureOr<json> report = hls::estimate(module, project, scenarios);
   return mlir::succeeded(report) ? std::optional<json>(*report) : std::nullopt;
 }
 
@@ -70,9 +72,12 @@ std::string glia::tool::printHlsEstimate(const json &report) {
   auto kbits = [&](const char *name) { return (exact[name].get<int64_t>() + 1023) / 1024; };
   return fmt::format("FPGA {} at {:g} ns: = is counted, ~ is estimated; nothing was synthesised\n\n"
                      "memory, constants            = {:>8} kbit\n"
-                     "memory, state                = {:>8} kbit\n\n",
+                     "memory, state                = {:>8} kbit\n{}\n",
                      report["part"].get<std::string>(), report["clock_ns"].get<double>(), kbits("constant_bits"),
-                     kbits("state_bits")) +
+                     kbits("state_bits"),
+                     kbits("outside_bits") == 0
+                         ? ""
+                         : fmt::format("memory outside, weights       = {:>8} kbit\n", kbits("outside_bits"))) +
          printResources(estimate["resources"]) + "\n" + printTimes(estimate, report["clock_ns"].get<double>()) + "\n" +
          printFunctions(report["functions"]) + "\n" + printActivity(report["activity"]) + printGranted(estimate);
 }

@@ -29,6 +29,16 @@ std::optional<double> glia::tool::parseClock(llvm::StringRef text) {
   return isFrequency ? 1000.0 / value : value;
 }
 
+void glia::tool::readBindings(llvm::ArrayRef<std::string> texts, hls::ProjectOptions &project) {
+  for (const std::string &text : texts) {
+    llvm::StringRef projection = text;
+    if (projection.consume_back("=axi") && !projection.empty())
+      project.outside.push_back(projection.str());
+    else
+      project.bind.push_back(text);
+  }
+}
+
 /// What a design is to be, apart from the part. Nothing if a name is not known, which was printed.
 static std::optional<hls::ProjectOptions> readOptions(const HlsOptions &options) {
   hls::ProjectOptions project;
@@ -38,6 +48,7 @@ static std::optional<hls::ProjectOptions> readOptions(const HlsOptions &options)
     return std::nullopt;
   }
   project.architecture = *architecture;
+  readBindings(options.bind, project);
   return project;
 }
 
@@ -64,11 +75,11 @@ static int compileFiles(Session &session, ModuleOp module, const CompileOptions 
   if (!project)
     return exitWrongInput;
   step::ProgramOp program = *module.getOps<step::ProgramOp>().begin();
-  if (failed(hls::checkCapabilities(program, project->architecture)))
+  if (failed(hls::checkCapabilities(program, project->design())))
     return std::max<int>(session.exitStatus(), exitUnsupported);
   std::optional<std::string> recorded;
   {
-    hls::Design design(program, project->architecture);
+    hls::Design design(program, project->design());
     recorded = recordWords(session, design.ports.getPorts(), options.data);
   }
   if (!recorded)

@@ -49,6 +49,7 @@ struct DataOptions {
 /// What the target hls makes of a network.
 struct HlsOptions {
   std::string architecture = "shared"; ///< or dataflow
+  std::vector<std::string> bind;       ///< name=memory
 };
 
 struct RunOptions {
@@ -112,7 +113,8 @@ struct EstimateOptions {
   std::string cpu = "cortex-m4"; ///< a microcontroller's core
   std::string part = "xc7z020";  ///< of an FPGA
   std::string clock = "10ns";
-  DataOptions data; ///< how busy the network is
+  std::vector<std::string> bind; ///< as of HlsOptions
+  DataOptions data;              ///< how busy the network is
   std::string report;
 };
 

@@ -32,6 +32,7 @@ std::string glia::tool::refuseHlsOptions(const CompileOptions &options, llvm::St
   const char *option = options.part != usual.part                           ? "--part"
                        : options.clock != usual.clock                       ? "--clock"
                        : options.hls.architecture != usual.hls.architecture ? "--architecture"
+                       : !options.hls.bind.empty()                          ? "--bind"
                        : !data.inputs.empty()                               ? "--input"
                        : data.steps != 0 || !data.duration.empty()          ? "--steps"
                        : data.samples.has_value() || data.firstSample > 0   ? "--samples"

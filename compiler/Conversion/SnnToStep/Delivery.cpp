@@ -3,6 +3,7 @@
 // How one projection's contributions are computed: by rows of weights, by lists of synapses, by kernels or by windows.
 // Driven by events or by the nonzero values of a signal wherever zeros are expected.
 
+#include "compiler/Conversion/SnnToStep/Origin.h"
 #include "compiler/Conversion/SnnToStep/Program.h"
 
 #include "compiler/Analysis/Footprint/Lists.h"
@@ -56,6 +57,12 @@ std::optional<PerCell> ProgramBuilder::biasOf(snn::ProjectOp projection) {
   return bias;
 }
 
+/// Says whose weights a table holds: a target may be asked to treat them in some way.
+static Value ofProjection(snn::ProjectOp projection, Value table) {
+  table.getDefiningOp()->setAttr(projectionAttr, StringAttr::get(projection.getContext(), projection.getName()));
+  return table;
+}
+
 //===----------------------------------------------------------------------===//
 // Lists of synapses
 //===----------------------------------------------------------------------===//
@@ -95,7 +102,9 @@ ProgramBuilder::ScatterTables &ProgramBuilder::scatterTablesOf(snn::ProjectOp pr
       targets[at] = target;
       weights.set(at, weight / divisors.at(target));
     });
-  it->second = {indexTable(std::move(rows)), indexTable(std::move(targets)), realTable(std::move(weights)), least};
+  it->second = {ofProjection(projection, indexTable(std::move(rows))),
+                ofProjection(projection, indexTable(std::move(targets))),
+                ofProjection(projection, realTable(std::move(weights))), least};
   return it->second;
 }
 
@@ -120,8 +129,9 @@ void ProgramBuilder::scatterEvents(snn::ProjectOp projection, int64_t lag, Value
 Value ProgramBuilder::denseRowsOf(snn::ProjectOp projection) {
   Value &rows = denseRows[projection];
   if (!rows)
-    rows = transposedTable(cast<ElementsAttr>(projection.getWeightAttr()),
-                           isFixed() ? std::optional<double>(tableScaleOf(projection)) : std::nullopt);
+    rows = ofProjection(projection,
+                        transposedTable(cast<ElementsAttr>(projection.getWeightAttr()),
+                                        isFixed() ? std::optional<double>(tableScaleOf(projection)) : std::nullopt));
   return rows;
 }
 
@@ -169,7 +179,7 @@ static Value kernelTable(ProgramBuilder &program, snn::ProjectOp projection, Arr
         table[(channel * area + k) * outPerGroup + o % outPerGroup] =
             snn::readReal(*bytes, weights.getElementType(), (o * in + i) * area + k) * scale;
       }
-  return program.realTable({in * groups, shape[2], shape[3], outPerGroup}, table);
+  return ofProjection(projection, program.realTable({in * groups, shape[2], shape[3], outPerGroup}, table));
 }
 
 Value ProgramBuilder::convolveOrPool(snn::ProjectOp projection, Value source, int64_t delay, Value sums) {

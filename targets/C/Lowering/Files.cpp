@@ -54,13 +54,16 @@ static ElementsAttr makeFields(const Data &data) {
   return makeElements(type, data.name + "_fields", [&](int64_t i) { return static_cast<int8_t>(fields[i]); });
 }
 
+DataOp glia::c::emitData(CodeBuilder &c, const Data &data) {
+  bool isTurned = data.isTransposed && data.bits == 0;
+  return DataOp::create(c.builder, c.loc, c.builder.getStringAttr(data.name), TypeAttr::get(data.type),
+                        data.bits == 0 ? data.elements : makeFields(data),
+                        isTurned ? c.builder.getUnitAttr() : UnitAttr(), c.builder.getStringAttr(data.comment));
+}
+
 void glia::c::emitData(CodeBuilder &c, const Memory &memory) {
-  for (const c::Data &data : memory.getData()) {
-    bool isTurned = data.isTransposed && data.bits == 0;
-    DataOp::create(c.builder, c.loc, c.builder.getStringAttr(data.name), TypeAttr::get(data.type),
-                   data.bits == 0 ? data.elements : makeFields(data), isTurned ? c.builder.getUnitAttr() : UnitAttr(),
-                   c.builder.getStringAttr(data.comment));
-  }
+  for (const c::Data &data : memory.getData())
+    emitData(c, data);
 }
 
 void glia::c::eraseUnused(Operation *root) {

@@ -12,6 +12,9 @@ namespace glia::c {
 /// Starts a file where `c` stands, which goes on within it. With a guard it is a header.
 FileOp makeFile(CodeBuilder &c, const std::string &path, mlir::StringAttr guard, bool isCxx = false);
 
+/// Defines constant data.
+DataOp emitData(CodeBuilder &c, const Data &data);
+
 /// Defines all constant data.
 void emitData(CodeBuilder &c, const Memory &memory);
 

@@ -129,7 +129,7 @@ protected:
 
   // Weights.cpp
   /// Where row `row` of a table of weights begins.
-  Row weightRow(const char *name, Value table, Value row);
+  virtual Row weightRow(const char *name, Value table, Value row);
   Value weightIn(Value table, const Row &row, Value i);
   /// Weight `i` of a list.
   Value weightAt(Value table, Value i);

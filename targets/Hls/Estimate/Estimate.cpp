@@ -21,6 +21,18 @@ static Usage streamOf(unsigned bits) { return {bits + 5.0, 2.0 * bits + 2, 0, 0,
 /// The registers by which a processor starts the kernel: assumed.
 static const Usage control{100, 120, 0, 0, 0};
 
+/// A port to memory outside: registers, and a buffer for the words of what was asked for (UG1399, "AXI4 master
+/// interface"). LUTs and flip-flops are assumed.
+static Usage memoryPortOf(const OutsideTable &table) {
+  Usage usage{600.0 + table.wordBits, 800.0 + 2 * table.wordBits, 0, 0, 0};
+  Memory buffer;
+  buffer.length = table.burst() * table.burstsPerRow();
+  buffer.width = table.wordBits;
+  buffer.storage = buffer.length <= 64 ? Storage::Lut : Storage::BlockRam;
+  usage += usageOf(buffer, 1, 1);
+  return usage;
+}
+
 static json describe(const Usage &usage) {
   return {{"lut", std::llround(usage.luts)},
           {"ff", std::llround(usage.flipFlops)},
@@ -79,26 +91,31 @@ static json describeFunctions(const Model &model, const Timing &usual, const Tim
 
 FailureOr<json> glia::hls::estimate(ModuleOp module, const ProjectOptions &options, const c::Scenarios &scenarios) {
   step::ProgramOp program = *module.getOps<step::ProgramOp>().begin();
-  if (failed(checkCapabilities(program, Architecture::Shared)))
+  if (failed(checkCapabilities(program, options.design())))
     return failure();
   std::string name = program.getSymName().str(), kernelName = identifierOf(program);
   Usage all = control;
   c::Lines lines;
+  int64_t outsideBits = 0;
   {
-    Design design(program, Architecture::Shared);
+    Design design(program, options.design());
     auto naming = [](const std::string &member) { return c::Memory::globalName(member); };
     lines = {
         program, design.processes.front().memory, {naming, [](const std::string &member) { return member; }, nullptr}};
     for (const Port &port : design.ports.getPorts())
       all += streamOf(port.type.getIntOrFloatBitWidth());
+    for (const OutsideTable &table : design.getOutside()) {
+      all += memoryPortOf(table);
+      outsideBits += 8 * table.bytes();
+    }
   }
   json kernelReport{{"network", name}};
-  if (failed(lowerModule(module, options)) || failed(reportKernel(module, options, kernelReport)))
+  FailureOr<Kernel> lowered = lowerModule(module, options);
+  if (failed(lowered) || failed(reportKernel(*lowered, options, kernelReport)))
     return failure();
-  auto files = module.getOps<c::FileOp>();
-  c::FileOp kernel = *llvm::find_if(files, [](c::FileOp file) { return !file.getGuard(); });
+  c::FileOp kernel = lowered->file;
   const Part &part = *findPart(options.part);
-  Model model(kernel, clockFor(part.name, options.clockNanoseconds));
+  Model model(kernel, clockFor(part, options.clockNanoseconds));
 
   json arrays = json::array(), loops = json::array();
   for (const auto &entry : model.getMemories()) {
@@ -123,10 +140,13 @@ FailureOr<json> glia::hls::estimate(ModuleOp module, const ProjectOptions &optio
               {"network", name},
               {"part", options.part},
               {"clock_ns", period},
-              {"model", "operators and memories by width (targets/Hls/Estimate/Operators.def), an earliest schedule; "
+              {"model", "operators and memories by width (targets/Hls/Operators/Operators.def), an earliest schedule; "
                         "no synthesis"},
               {"activity", c::describeActivity(lines, scenarios)},
-              {"exact", {{"constant_bits", kernelReport["constant_bits"]}, {"state_bits", kernelReport["state_bits"]}}},
+              {"exact",
+               {{"constant_bits", kernelReport["constant_bits"]},
+                {"state_bits", kernelReport["state_bits"]},
+                {"outside_bits", outsideBits}}},
               {"estimate",
                {{"resources", describeParts(all, part)},
                 {"expected", describeCycles(usual.times, steps, period)},

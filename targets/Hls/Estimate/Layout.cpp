@@ -4,7 +4,7 @@
 
 #include "targets/Hls/Estimate/Layout.h"
 #include "targets/C/Estimate/Frequencies.h"
-#include "targets/Hls/Pragmas/Indices.h"
+#include "targets/Hls/Operators/Indices.h"
 
 using namespace glia;
 using namespace glia::hls;

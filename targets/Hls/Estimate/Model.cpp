@@ -3,7 +3,7 @@
 // See Model.h. Functions run one after another and share no operators, as synthesis does unless it is told otherwise.
 
 #include "targets/Hls/Estimate/Model.h"
-#include "targets/Hls/Pragmas/Indices.h"
+#include "targets/Hls/Operators/Indices.h"
 
 #include <cmath>
 

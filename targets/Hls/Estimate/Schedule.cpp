@@ -24,7 +24,7 @@ struct Moment {
 class Scheduler {
 public:
   Scheduler(const Lanes &lanes, const Memories &memories, const Clock &clock, Widths &widths)
-      : lanes(lanes), memories(memories), budget(clock.budget()), widths(widths) {}
+      : lanes(lanes), memories(memories), budget(clock.budget()), memoryBits(clock.memoryBits), widths(widths) {}
 
   Schedule run(ArrayRef<Operation *> ops) {
     for (Operation *op : ops)
@@ -38,6 +38,10 @@ public:
 private:
   /// From memories to values: the time that reading takes within the cycle in which the word is there.
   static constexpr double blockReadDelay = 2.5, lutReadDelay = 1.3, writeSetup = 1.0;
+
+  /// From an address to the first word of a burst: what Vitis HLS takes for granted where nobody says more (UG1399,
+  /// "config_interface", -m_axi_latency), not measured.
+  static constexpr int64_t outsideLatency = 64;
 
   struct Accesses {
     int64_t count = 0;
@@ -86,7 +90,16 @@ private:
     return {moment.cycle + more, end - budget * static_cast<double>(more)};
   }
 
+  /// Through a pointer: a word of memory outside, or several turns until it is there.
+  Moment readOutside(Value place, Moment moment) {
+    unsigned bits = cast<c::PlaceType>(place.getType()).getType().getIntOrFloatBitWidth();
+    result.interval = std::max<int64_t>(result.interval, llvm::divideCeil(bits, memoryBits));
+    return {moment.cycle + outsideLatency, blockReadDelay};
+  }
+
   Moment read(Value place, Moment moment) {
+    if (auto element = place.getDefiningOp<c::ElementOp>(); element && isa<c::PointerType>(element.getBase().getType()))
+      return readOutside(place, moment);
     const Memory *memory = memoryOf(place);
     if (!memory)
       return moment;
@@ -206,6 +219,7 @@ private:
   const Lanes &lanes;
   const Memories &memories;
   double budget;
+  int64_t memoryBits;
   Widths &widths;
   Schedule result;
   bool isBusy = false;

@@ -13,13 +13,18 @@ static constexpr int64_t mostBytes = 64 << 20;
 
 static constexpr c::Gap gaps[] = {
     {"size",
-     "constant data or state beyond 64 MiB: no FPGA has as much memory of its own, and weights in memory outside "
-     "(m_axi) are not supported",
+     "constant data or state beyond 64 MiB: no FPGA has as much memory of its own, and sources of weights that lie "
+     "outside (--bind=...=axi) would be as large",
      "compile a smaller network, or use --target=cpu (to compare: --targets=cpu)"},
-    {"memory",
-     "constant data and state beyond the memory of the part that --part names: weights in memory outside "
-     "(m_axi) are not supported",
-     "name a larger part, or compile a smaller network"},
+    {"memory", "constant data and state beyond the memory of the part that --part names",
+     "name a larger part, have weights read from memory outside (--bind=PROJECTION=axi), or compile a smaller network"},
+    {"learns-outside",
+     "weights in memory outside (axi) of a projection that learns: memory outside is read and not written",
+     "leave them within (without --bind, or with another memory)"},
+    {"lists-outside",
+     "weights in memory outside (axi) of a projection that is a list of synapses: only rows of weights are read in "
+     "bursts",
+     "leave them within (without --bind, or with another memory), or make the projection dense"},
     {"not-a-number", "constant data that are no numbers (NaN): C++ has no constant for them",
      "give the weight or parameter a value"},
     {"no-output", "a kernel without outputs and without events: synthesis would remove all of it",
@@ -46,16 +51,16 @@ static LogicalResult checkTasks(step::ProgramOp program) {
   return c::refuse(program, "network '" + program.getSymName().str() + "' as dataflow", "one-task", getGapTable());
 }
 
-LogicalResult glia::hls::checkCapabilities(step::ProgramOp program, Architecture architecture) {
+LogicalResult glia::hls::checkCapabilities(step::ProgramOp program, const DesignOptions &options) {
   const c::GapTable table = getGapTable();
-  bool isGood = succeeded(c::checkProgram(program, table));
+  bool isGood = succeeded(c::checkProgram(program, table)) && succeeded(checkOutside(program, options.outside));
   auto emits = [](step::PopulationOp population) { return bool(population.getLine()); };
   if (program.getBody().getOps<step::OutputOp>().empty() &&
       llvm::none_of(program.getBody().getOps<step::PopulationOp>(), emits))
     return c::refuse(program, "network '" + program.getSymName().str() + "' gives nothing", "no-output", table);
   if (program.getStopped())
     return c::refuse(program, "network '" + program.getSymName().str() + "' ends samples early", "stop-when", table);
-  if (isGood && architecture == Architecture::Dataflow)
+  if (isGood && options.architecture == Architecture::Dataflow)
     return checkTasks(program);
   return success(isGood);
 }

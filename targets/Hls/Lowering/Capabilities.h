@@ -15,7 +15,7 @@ llvm::ArrayRef<c::Gap> getGaps();
 c::GapTable getGapTable();
 
 /// Errors for everything in the program that falls into a gap (E2).
-mlir::LogicalResult checkCapabilities(step::ProgramOp program, Architecture architecture);
+mlir::LogicalResult checkCapabilities(step::ProgramOp program, const DesignOptions &options);
 
 } // namespace glia::hls
 

@@ -35,14 +35,43 @@ static c::MemoryOptions memoryOptions(const c::Names &taken, bool drawsNumbers) 
   return options;
 }
 
-Design::Design(step::ProgramOp program, Architecture architecture)
-    : architecture(architecture), identifier(identifierOf(program)), builder(program.getContext()),
+Design::Design(step::ProgramOp program, const DesignOptions &options)
+    : options(options), identifier(identifierOf(program)), builder(program.getContext()),
       types(builder, program.getLoc(), builder.getIntegerType(32, /*isSigned=*/true)),
       ports(program, types, identifier), drawsNumbers(c::drawsNumbers(program)) {
   names.add(identifier);
   for (const Port &port : ports.getPorts())
     names.add(port.name);
   isDataflow() ? makeTasks(program) : makeShared(program);
+}
+
+//===----------------------------------------------------------------------===//
+// Memory outside
+//===----------------------------------------------------------------------===//
+
+void Design::addOutside(step::ProgramOp program, Process &process) {
+  for (auto table : program.getBody().getOps<step::TableOp>()) {
+    const c::Data *data = process.memory.dataOf(table.getResult());
+    if (!data || process.outsideOf(table.getResult()) || !llvm::is_contained(options.outside, projectionOf(table)))
+      continue;
+    OutsideTable outside(table, *data);
+    outside.port = names.add(outside.port);
+    outside.row = names.add(outside.row);
+    process.outside.push_back(std::move(outside));
+  }
+}
+
+std::optional<unsigned> Process::outsideOf(Value table) const {
+  const c::Data *data = memory.dataOf(table);
+  auto found = llvm::find_if(outside, [&](const OutsideTable &known) { return data && known.data.name == data->name; });
+  return found == outside.end() ? std::nullopt : std::optional<unsigned>(found - outside.begin());
+}
+
+std::vector<OutsideTable> Design::getOutside() const {
+  std::vector<OutsideTable> all;
+  for (const Process &process : processes)
+    llvm::append_range(all, process.outside);
+  return all;
 }
 
 //===----------------------------------------------------------------------===//
@@ -53,7 +82,8 @@ void Design::makeShared(step::ProgramOp program) {
   std::string start = names.add("start_sample");
   c::Memory memory(program, types, memoryOptions(names, drawsNumbers));
   names = memory.getNames();
-  Process process{identifier, start, "", std::move(memory), ports.getPorts(), {}, drawsNumbers, {}};
+  Process process{identifier, start, "", std::move(memory), ports.getPorts(), {}, drawsNumbers, {}, {}};
+  addOutside(program, process);
   for (Operation &op : program.getBody().front())
     process.actions.push_back({&op});
   for (auto [i, port] : llvm::enumerate(process.ports))
@@ -135,7 +165,8 @@ void Design::makeTask(step::ProgramOp program, unsigned number) {
   };
   c::Memory memory(program, types, options);
   names = memory.getNames();
-  Process process{taskNames[number], start, describeTask(graph, task), std::move(memory), {}, {}, draws, {}};
+  Process process{taskNames[number], start, describeTask(graph, task), std::move(memory), {}, {}, draws, {}, {}};
+  addOutside(program, process);
   auto add = [&](const Port &port, bool isInput) {
     process.ports.push_back(port);
     process.ports.back().isInput = isInput;

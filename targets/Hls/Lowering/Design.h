@@ -6,6 +6,7 @@
 #define GLIA_TARGETS_HLS_LOWERING_DESIGN_H
 
 #include "targets/C/Lowering/Memory.h"
+#include "targets/Hls/Lowering/Outside.h"
 #include "targets/Hls/Lowering/Ports.h"
 #include "targets/Hls/Tasks/Tasks.h"
 
@@ -16,6 +17,11 @@ enum class Architecture { Shared, Dataflow };
 
 /// By its name; nothing if there is none of that name.
 std::optional<Architecture> findArchitecture(llvm::StringRef name);
+
+struct DesignOptions {
+  Architecture architecture = Architecture::Shared;
+  std::vector<std::string> outside = {}; ///< projections whose weights lie in memory outside
+};
 
 /// Something that a process does in a step: a statement of the program, or what one of its streams takes or gives.
 struct Action {
@@ -34,6 +40,12 @@ struct Process {
   bool drawsNumbers;
   /// Arrays that are taken from a stream before they are read.
   llvm::SmallPtrSet<mlir::Operation *, 4> taken;
+  std::vector<OutsideTable> outside; ///< what it reads from there
+
+  /// The index of a table among those outside; nothing if it lies within.
+  std::optional<unsigned> outsideOf(mlir::Value table) const;
+  /// How many values a function gets before what it is told of the sample: streams, then addresses.
+  unsigned dataCount() const { return ports.size() + outside.size(); }
 };
 
 /// A stream between two processes.
@@ -44,13 +56,15 @@ struct Link {
 };
 
 struct Design {
-  Design(step::ProgramOp program, Architecture architecture);
+  Design(step::ProgramOp program, const DesignOptions &options);
 
-  bool isDataflow() const { return architecture == Architecture::Dataflow; }
+  bool isDataflow() const { return options.architecture == Architecture::Dataflow; }
+  /// All tables that the kernel reads from memory outside, process by process.
+  std::vector<OutsideTable> getOutside() const;
   /// Of what a buffer is at the end of a step.
   const c::Memory &memoryOf(mlir::Value buffer) const;
 
-  Architecture architecture;
+  DesignOptions options;
   std::string identifier; ///< of the kernel and of its files
   mlir::OpBuilder builder;
   c::CodeBuilder types; ///< indices are si32
@@ -65,6 +79,7 @@ private:
   void makeTasks(step::ProgramOp program);
   void makeTask(step::ProgramOp program, unsigned number);
   void makeLinks();
+  void addOutside(step::ProgramOp program, Process &process);
 
   TaskGraph graph; ///< of tasks
   std::vector<std::string> taskNames;

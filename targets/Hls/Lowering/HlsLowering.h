@@ -13,7 +13,7 @@
 namespace glia::hls {
 
 /// Adds the files of `program` to its module, after it. Errors name what the target does not support (E2).
-mlir::LogicalResult lowerProgram(step::ProgramOp program, Architecture architecture);
+mlir::LogicalResult lowerProgram(step::ProgramOp program, const DesignOptions &options);
 
 #define GEN_PASS_DECL
 #define GEN_PASS_REGISTRATION

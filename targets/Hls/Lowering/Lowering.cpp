@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// See Lowering.h. The frame of a function is its streams, in the order of the ports, then what it is told of the
-// sample: whether this is its first step, and which it is.
+// See Lowering.h. The frame of a function is its streams, in the order of the ports, then where its weights lie in
+// memory outside, then what it is told of the sample: whether this is its first step, and which it is.
 
 #include "targets/Hls/Lowering/Lowering.h"
 
@@ -19,7 +19,9 @@ HlsLowering::HlsLowering(step::ProgramOp program, OpBuilder &builder, const Desi
     for (const auto &members : {any.memory.getState(), any.memory.getScratch()})
       for (const c::Member &member : members)
         c.reserve(member.name);
-  frame.resize(process.ports.size() + 2);
+  for (const OutsideTable &table : design.getOutside())
+    c.reserve(table.row);
+  frame.resize(process.dataCount() + 2);
 }
 
 //===----------------------------------------------------------------------===//
@@ -43,6 +45,11 @@ static Type streamType(c::CodeBuilder &c, const Port &port) {
   return c.reference(c.named("hls::stream<" + port.word + ">"));
 }
 
+static void addAddresses(Parameters &parameters, llvm::ArrayRef<OutsideTable> tables, c::CodeBuilder &c) {
+  for (const OutsideTable &table : tables)
+    parameters.push_back({table.port, c.constPointer(c.unsignedType(table.wordBits))});
+}
+
 /// What a function is told of steps and samples.
 static void addControl(Parameters &parameters, const Design &design, c::CodeBuilder &c, bool drawsNumbers) {
   if (design.isDataflow()) {
@@ -58,6 +65,7 @@ Parameters glia::hls::kernelParameters(const Design &design, c::CodeBuilder &c) 
   Parameters parameters;
   for (const Port &port : design.ports.getPorts())
     parameters.push_back({port.name, streamType(c, port)});
+  addAddresses(parameters, design.getOutside(), c);
   addControl(parameters, design, c, design.drawsNumbers);
   return parameters;
 }
@@ -66,6 +74,7 @@ Parameters HlsLowering::getParameters() {
   Parameters parameters;
   for (const Port &port : process.ports)
     parameters.push_back({port.name, streamType(c, port)});
+  addAddresses(parameters, process.outside, c);
   addControl(parameters, design, c, process.drawsNumbers);
   return parameters;
 }
@@ -91,10 +100,11 @@ c::FunctionOp glia::hls::makeFunction(c::CodeBuilder &c, const std::string &name
   return function;
 }
 
-/// A statement works on arrays alone; what is taken or given is told its stream.
-c::FunctionOp HlsLowering::beginStatement(Operation *, const std::string &name, const std::string &comment,
+/// A statement works on arrays and memory outside; what is taken or given is told its stream.
+c::FunctionOp HlsLowering::beginStatement(Operation *op, const std::string &name, const std::string &comment,
                                           llvm::SmallVectorImpl<unsigned> &wanted) {
   Parameters all = getParameters(), parameters;
+  passAddresses(op);
   for (unsigned which : std::exchange(passed, {})) {
     wanted.push_back(which);
     parameters.push_back(all[which]);
@@ -108,6 +118,9 @@ void HlsLowering::emitArrays() {
     for (const c::Member &member : members)
       c::GlobalOp::create(builder, c.loc, builder.getStringAttr(member.name), TypeAttr::get(member.type),
                           member.comment.empty() ? StringAttr() : builder.getStringAttr(member.comment));
+  for (const OutsideTable &table : process.outside)
+    c::GlobalOp::create(builder, c.loc, builder.getStringAttr(table.row), TypeAttr::get(table.rowType(c)),
+                        builder.getStringAttr("the row of \"" + table.object + "\" that is delivered"));
 }
 
 void HlsLowering::emitStartOfSample() {
@@ -152,7 +165,7 @@ void HlsLowering::emitStep() {
 
 /// A task does all steps of a call by itself. The streams keep it from running away.
 void HlsLowering::emitSteps() {
-  unsigned told = process.ports.size();
+  unsigned told = process.dataCount();
   Value samples = frame[told], steps = frame[told + 1], starts = frame[told + 2];
   Value number = process.drawsNumbers ? frame[told + 3] : Value();
   frame.resize(told + 2);
@@ -177,7 +190,7 @@ void HlsLowering::emitProcess() {
       c.pragma("HLS INLINE off");
       return emitSteps();
     }
-    frame.resize(process.ports.size() + 2);
+    frame.resize(process.dataCount() + 2);
     emitInterface(design, c);
     emitStep();
   });

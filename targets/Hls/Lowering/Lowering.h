@@ -40,11 +40,16 @@ private:
   Value scratchField(const c::Member &member) override;
   bool keepsAddresses() const override { return false; }
   bool hasStart(step::ArrayOp op) override { return !process.taken.contains(op); }
-  Value isFirstStep() override { return frame[process.ports.size()]; }
+  Value isFirstStep() override { return frame[process.dataCount()]; }
   void receive(step::ReceiveOp op) override;
   c::Sources eventsInPlace(step::ReceiveOp op) override;
+  Row weightRow(const char *name, Value table, Value row) override;
   c::FunctionOp beginStatement(mlir::Operation *op, const std::string &name, const std::string &comment,
                                llvm::SmallVectorImpl<unsigned> &wanted) override;
+
+  // Outside.cpp
+  void fetchRow(const OutsideTable &table, Value port, Value row);
+  void passAddresses(mlir::Operation *statement);
 
   // Streams.cpp
   void exchange(const Port &port);

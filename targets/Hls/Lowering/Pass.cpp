@@ -31,6 +31,8 @@ static std::string describe(step::ProgramOp program, const Design &design) {
                         : port.isHeld  ? "one value each in the first step of a sample"
                         : port.isInput ? "one value each in every step"
                                        : "in every step the sums over the sample");
+  for (const OutsideTable &table : design.getOutside())
+    text += fmt::format("\n{}: {}.", table.port, table.describe());
   return text;
 }
 
@@ -52,7 +54,9 @@ static bool isOfOddWidth(Type type) {
 
 static void emitHeader(c::CodeBuilder &c, step::ProgramOp program, const Design &design) {
   c.comment(describe(program, design));
-  if (llvm::any_of(design.ports.getPorts(), [](const Port &port) { return isOfOddWidth(port.type); }))
+  auto isOddPort = [](const Port &port) { return isOfOddWidth(port.type); };
+  auto isWide = [](const OutsideTable &table) { return table.wordBits > 64; };
+  if (llvm::any_of(design.ports.getPorts(), isOddPort) || llvm::any_of(design.getOutside(), isWide))
     c::IncludeOp::create(c.builder, c.loc, "ap_int.h", /*beside=*/false);
   for (const char *header : {"hls_stream.h", "stdint.h"})
     c::IncludeOp::create(c.builder, c.loc, header, /*beside=*/false);
@@ -82,6 +86,8 @@ static c::IncludeOp emitPreamble(c::CodeBuilder &c, step::ProgramOp program, con
   c::IncludeOp::create(c.builder, c.loc, design.identifier + ".h", /*beside=*/true);
   auto oddIntegers = c::IncludeOp::create(c.builder, c.loc, "ap_int.h", /*beside=*/false);
   c::IncludeOp::create(c.builder, c.loc, "glia_hls.h", /*beside=*/true);
+  if (!design.getOutside().empty())
+    c::IncludeOp::create(c.builder, c.loc, "glia_memory.h", /*beside=*/true);
   if (c::drawsNumbers(program))
     c::IncludeOp::create(c.builder, c.loc, "glia_philox.h", /*beside=*/true);
   if (!design.links.empty())
@@ -92,12 +98,12 @@ static c::IncludeOp emitPreamble(c::CodeBuilder &c, step::ProgramOp program, con
   return oddIntegers;
 }
 
-LogicalResult glia::hls::lowerProgram(step::ProgramOp program, Architecture architecture) {
-  if (failed(checkCapabilities(program, architecture)))
+LogicalResult glia::hls::lowerProgram(step::ProgramOp program, const DesignOptions &options) {
+  if (failed(checkCapabilities(program, options)))
     return failure();
   OpBuilder builder(program.getContext());
   builder.setInsertionPointAfter(program);
-  Design design(program, architecture);
+  Design design(program, options);
   c::CodeBuilder c(builder, program.getLoc(), design.types.size());
   c::FileOp header =
       c::makeFile(c, design.identifier + ".h", builder.getStringAttr(c::makeMacro(design.identifier) + "_H"), true);
@@ -131,7 +137,7 @@ struct HlsLowerStepPass : glia::hls::impl::HlsLowerStepBase<HlsLowerStepPass> {
       return signalPassFailure();
     }
     for (auto program : llvm::make_early_inc_range(getOperation().getOps<step::ProgramOp>())) {
-      if (failed(lowerProgram(program, *chosen)))
+      if (failed(lowerProgram(program, {*chosen, {outside.begin(), outside.end()}})))
         return signalPassFailure();
       program.erase();
     }

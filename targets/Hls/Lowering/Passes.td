@@ -32,9 +32,14 @@ def HlsLowerStep : Pass<"hls-lower-step", "::mlir::ModuleOp"> {
 
     With `architecture=dataflow` the step is divided into tasks, each a function with arrays of its own that does a number
     of steps; the kernel declares the channels between them (`c.channel`) and calls all tasks.
+
+    The weights of projections named by `outside` are no constants of the kernel: it reads them row by row through an
+    AXI4 port, a parameter that is a pointer to words, into an array that holds one row. Which projection a table belongs
+    to says its attribute `step.projection`.
   }];
   let options = [
-    Option<"architecture", "architecture", "std::string", "\"shared\"", "shared or dataflow">
+    Option<"architecture", "architecture", "std::string", "\"shared\"", "shared or dataflow">,
+    ListOption<"outside", "outside", "std::string", "Projections whose weights lie in memory outside">
   ];
   let dependentDialects = ["::glia::c::CDialect"];
 }

@@ -8,10 +8,13 @@ using namespace glia;
 using namespace glia::hls;
 using namespace mlir;
 
-/// AXI4-Stream for spikes and values, AXI4-Lite for what a processor says and to start.
+/// AXI4-Stream for spikes and values, AXI4 for weights in memory outside, AXI4-Lite for what a processor says, where
+/// those weights lie, and to start.
 void glia::hls::emitInterface(const Design &design, c::CodeBuilder &c) {
   for (const Port &port : design.ports.getPorts())
     c.pragma("HLS INTERFACE mode=axis port=" + port.name);
+  for (const OutsideTable &table : design.getOutside())
+    c.pragma(table.interfacePragma());
   for (const auto &[name, type] : kernelParameters(design, c))
     if (!isa<c::ReferenceType>(type))
       c.pragma("HLS INTERFACE mode=s_axilite port=" + name);
@@ -34,6 +37,8 @@ void glia::hls::emitRegion(const Design &design, c::CodeBuilder &c) {
       llvm::SmallVector<Value> arguments;
       for (const Port &port : process.ports)
         arguments.push_back(values.at(port.name));
+      for (const OutsideTable &table : process.outside)
+        arguments.push_back(values.at(table.port));
       for (const char *told : {"samples", "steps", "start_of_sample"})
         arguments.push_back(values.at(told));
       if (process.drawsNumbers)

@@ -8,8 +8,8 @@ using namespace glia::hls;
 
 llvm::ArrayRef<Part> glia::hls::getParts() {
   static constexpr Part parts[] = {
-#define PART(name, fullName, luts, flipFlops, blockRams, ultraRams, dsps)                                              \
-  {name, fullName, luts, flipFlops, blockRams, ultraRams, dsps},
+#define PART(name, fullName, luts, flipFlops, blockRams, ultraRams, dsps, memoryBits)                                  \
+  {name, fullName, memoryBits, luts, flipFlops, blockRams, ultraRams, dsps},
 #include "targets/Hls/Parts/Parts.def"
 #undef PART
   };

@@ -12,6 +12,7 @@ namespace glia::hls {
 
 struct Part {
   llvm::StringLiteral name, fullName;
+  int64_t memoryBits;                                  ///< of a port to memory outside
   int64_t luts, flipFlops, blockRams, ultraRams, dsps; ///< block RAMs of 36 kbit, ultra RAMs of 288 kbit
 };
 

@@ -3,7 +3,8 @@
 // See Loops.h.
 
 #include "targets/Hls/Pragmas/Loops.h"
-#include "targets/Hls/Pragmas/Indices.h"
+#include "targets/Hls/Operators/Indices.h"
+#include "targets/Hls/Operators/Operators.h"
 
 #include "llvm/ADT/StringMap.h"
 
@@ -63,9 +64,24 @@ static void countWork(Loop &loop) {
   });
 }
 
+/// What depends on data is there for each lane; what depends on the turn alone is shared.
+static void countLuts(Loop &loop) {
+  Widths widths;
+  llvm::DenseSet<Value> isData;
+  loop.op->walk<WalkOrder::PreOrder>([&](Operation *op) {
+    bool isOwn = isa<c::ReadOp, c::ObtainOp>(op) ||
+                 llvm::any_of(op->getOperands(), [&](Value operand) { return isData.contains(operand); });
+    if (op == loop.op)
+      return;
+    if (isOwn)
+      isData.insert(op->result_begin(), op->result_end());
+    (isOwn || isa<c::AssignOp>(op) ? loop.work.luts : loop.work.sharedLuts) += operatorOf(op, widths).usage.luts;
+  });
+}
+
 namespace {
 /// How a loop uses one array.
-struct Usage {
+struct ArrayUsage {
   bool isRead = false, isWritten = false;
   bool isOwn = true;   ///< each turn has an element of its own: the next one
   bool isOne = true;   ///< all turns use the same element
@@ -73,7 +89,7 @@ struct Usage {
 };
 } // namespace
 
-static void addUsage(Usage &usage, c::ElementOp element, Operation *loop) {
+static void addUsage(ArrayUsage &usage, c::ElementOp element, Operation *loop) {
   for (Operation *user : element->getUsers()) {
     auto assign = dyn_cast<c::AssignOp>(user);
     bool isWrite = assign && assign.getPlace() == element.getResult();
@@ -107,7 +123,7 @@ static int64_t lanesFor(int64_t turns, int64_t divisor) {
 }
 
 static void findLanes(Loop &loop) {
-  llvm::MapVector<StringRef, Usage> usages;
+  llvm::MapVector<StringRef, ArrayUsage> usages;
   loop.op->walk([&](c::ElementOp element) {
     if (auto array = element.getBase().getDefiningOp<c::NameOp>())
       addUsage(usages[array.getName()], element, loop.op);
@@ -125,6 +141,13 @@ static void findLanes(Loop &loop) {
   loop.mostLanes = isFree ? lanesFor(loop.turns, divisor) : 1;
 }
 
+/// Whether a statement of the loop itself reads through a pointer: kernels have those to memory outside only.
+static bool readsOutside(Operation *loop) {
+  return llvm::any_of(loop->getRegion(0).front().getOps<c::ElementOp>(), [](c::ElementOp element) {
+    return isa<BlockArgument>(element.getBase()) && isa<c::PointerType>(element.getBase().getType());
+  });
+}
+
 std::vector<Loop> glia::hls::findLoops(c::FunctionOp function) {
   std::vector<Loop> loops;
   function.walk<WalkOrder::PreOrder>([&](Operation *op) {
@@ -133,16 +156,20 @@ std::vector<Loop> glia::hls::findLoops(c::FunctionOp function) {
     Loop loop(op);
     countTurns(loop);
     for (const Loop &outer : loops)
-      if (outer.op->isProperAncestor(op))
+      if (outer.op->isProperAncestor(op)) {
         loop.runs *= std::max<int64_t>(outer.turns, 1);
-    loop.isInnermost =
-        !op->getRegion(0)
-             .walk([](Operation *inner) {
-               return isLoop(inner) || isOwnCall(inner) ? WalkResult::interrupt() : WalkResult::advance();
-             })
-             .wasInterrupted();
+        loop.isUnpacked |= outer.isFetch;
+      }
+    loop.isFetch = readsOutside(op);
+    loop.isInnermost = loop.isFetch || !op->getRegion(0)
+                                            .walk([](Operation *inner) {
+                                              return isLoop(inner) || isOwnCall(inner) ? WalkResult::interrupt()
+                                                                                       : WalkResult::advance();
+                                            })
+                                            .wasInterrupted();
     if (loop.isInnermost) {
       countWork(loop);
+      countLuts(loop);
       findLanes(loop);
     }
     loops.push_back(loop);

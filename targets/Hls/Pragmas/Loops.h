@@ -15,6 +15,7 @@ namespace glia::hls {
 /// What one turn of a loop computes: operations by what they cost.
 struct Work {
   int64_t floatAdds = 0, floatMuls = 0, doubleAdds = 0, doubleMuls = 0, integerAdds = 0, integerMuls = 0;
+  double luts = 0, sharedLuts = 0; ///< of each lane, and of what lanes share
 };
 
 struct Loop {
@@ -24,9 +25,11 @@ struct Loop {
   int64_t turns = 0;      ///< at most, each time that it runs; 0: not known
   bool isCounted = false; ///< it always has so many
   bool isInnermost = false;
-  int64_t runs = 1;       ///< how often it runs in a step at most, as far as it is known
-  int64_t mostLanes = 1;  ///< turns that may run at once: a power of two that divides the turns, or all of them
-  bool isCarried = false; ///< a turn may read what the one before wrote to an array
+  int64_t runs = 1;        ///< how often it runs in a step at most, as far as it is known
+  int64_t mostLanes = 1;   ///< turns that may run at once: a power of two that divides the turns, or all of them
+  bool isCarried = false;  ///< a turn may read what the one before wrote to an array
+  bool isFetch = false;    ///< it reads words of memory outside, one a turn, with all that stands within
+  bool isUnpacked = false; ///< it stands in such a loop: all turns at once
   std::vector<std::string> arrays; ///< of which each lane has an element of its own
   Work work;
 };

@@ -22,9 +22,22 @@ struct HlsPlacePragmasPass : glia::hls::impl::HlsPlacePragmasBase<HlsPlacePragma
       getOperation().emitError() << "part '" << part << "' is not known (E2)";
       return signalPassFailure();
     }
-    for (auto file : getOperation().getOps<c::FileOp>())
-      if (file.getCxx() && !file.getGuard())
-        placePragmas(file, makePlan(file, *found, budget));
+    Bindings bindings;
+    for (const std::string &text : bind) {
+      auto binding = parseBinding(text);
+      if (!binding) {
+        getOperation().emitError() << "'" << text << "' binds nothing; say NAME=registers, lutram, bram or uram";
+        return signalPassFailure();
+      }
+      bindings.insert(*binding);
+    }
+    for (auto file : getOperation().getOps<c::FileOp>()) {
+      if (!file.getCxx() || file.getGuard())
+        continue;
+      if (failed(checkBindings(file, *found, bindings)))
+        return signalPassFailure();
+      placePragmas(file, makePlan(file, *found, budget, bindings));
+    }
   }
 };
 } // namespace

@@ -13,7 +13,8 @@ def HlsPlacePragmas : Pass<"hls-place-pragmas", "::mlir::ModuleOp"> {
     In each function of a kernel the innermost loops are pipelined. Those whose turns do not depend on each other are
     unrolled as far as the budget of the part allows: the loop that takes the most cycles first, twice as many lanes at a
     time. Arrays are divided into as many banks as lanes want at once, and bound to registers, LUTs, block RAM or ultra
-    RAM by their size.
+    RAM by their size, or as `bind` says. Streams between tasks get their depth and their memory. In a dataflow region
+    each task speaks of its own arrays.
 
     Before:
     ```mlir
@@ -36,7 +37,8 @@ def HlsPlacePragmas : Pass<"hls-place-pragmas", "::mlir::ModuleOp"> {
   }];
   let options = [
     Option<"part", "part", "std::string", "\"xc7z020\"", "The FPGA, with or without its package">,
-    Option<"budget", "budget", "int64_t", "50", "How much of the part may be used, in percent">
+    Option<"budget", "budget", "int64_t", "50", "How much of the part may be used, in percent">,
+    ListOption<"bind", "bind", "std::string", "Where arrays lie: NAME=registers, lutram, bram or uram">
   ];
   let dependentDialects = ["::glia::c::CDialect"];
 }

@@ -23,7 +23,7 @@ static void placeInLoop(const PlannedLoop &planned) {
   const Loop &loop = planned.loop;
   Location loc = loop.op->getLoc();
   auto builder = OpBuilder::atBlockBegin(&loop.op->getRegion(0).front());
-  bool isAll = planned.lanes > 1 && planned.lanes == loop.turns;
+  bool isAll = (planned.lanes > 1 || loop.isUnpacked) && planned.lanes == loop.turns;
   if (isAll)
     return place(builder, loc, "UNROLL");
   if (loop.isInnermost)
@@ -55,7 +55,7 @@ static std::string divisionOf(const Array &array) {
     return fmt::format("ARRAY_PARTITION variable={} type=complete", array.name);
   if (array.banks == 1)
     return "";
-  return fmt::format("{} variable={} type=cyclic factor={}", array.isConstant ? "ARRAY_RESHAPE" : "ARRAY_PARTITION",
+  return fmt::format("{} variable={} type=cyclic factor={}", isWide(array) ? "ARRAY_RESHAPE" : "ARRAY_PARTITION",
                      array.name, array.banks);
 }
 

@@ -161,6 +161,8 @@ std::string AdapterWriter::write() {
   addInputs();
   for (auto [i, port] : llvm::enumerate(design.ports.getPorts()))
     addPort(port, i);
+  for (const OutsideTable &table : design.getOutside())
+    arguments += table.port + ".data(), ";
   for (auto [i, population] : llvm::enumerate(program.getBody().getOps<step::PopulationOp>()))
     addPopulation(i, population);
   for (auto array : program.getBody().getOps<step::ArrayOp>())
@@ -170,11 +172,11 @@ std::string AdapterWriter::write() {
       R"(#include "{0}.cpp"
 
 #include "glia_hls_adapter.h"
-
+{weights}
 #include <mutex>
 
 namespace adapter {{
-
+{words}
 struct alignas(64) block {{
   glia_state_header header;
 {members}}};
@@ -227,11 +229,13 @@ const glia_network {0}_network = {{
 }};
 }}
 )",
-      design.identifier, fmt::arg("members", members), fmt::arg("load", load), fmt::arg("starts", starts),
-      fmt::arg("one", design.isDataflow() ? "1, 1, " : ""), fmt::arg("save", save), fmt::arg("reset", reset),
-      fmt::arg("streams", streams), fmt::arg("feeds", feeds), fmt::arg("arguments", arguments),
-      fmt::arg("sample", design.drawsNumbers ? ", b->header.sample" : ""), fmt::arg("takes", takes),
-      fmt::arg("observe", observe), fmt::arg("inputs", c::abiTable("glia_input_info", "inputs", inputs)),
+      design.identifier, fmt::arg("weights", includeWeights(design)),
+      fmt::arg("words", declareWords(design, "static ")), fmt::arg("members", members), fmt::arg("load", load),
+      fmt::arg("starts", starts), fmt::arg("one", design.isDataflow() ? "1, 1, " : ""), fmt::arg("save", save),
+      fmt::arg("reset", reset), fmt::arg("streams", streams), fmt::arg("feeds", feeds),
+      fmt::arg("arguments", arguments), fmt::arg("sample", design.drawsNumbers ? ", b->header.sample" : ""),
+      fmt::arg("takes", takes), fmt::arg("observe", observe),
+      fmt::arg("inputs", c::abiTable("glia_input_info", "inputs", inputs)),
       fmt::arg("populations", c::abiTable("glia_population_info", "populations", populations)),
       fmt::arg("arrays", c::abiTable("glia_array_info", "arrays", arrays)),
       fmt::arg("outputs", c::abiTable("glia_output_info", "outputs", outputs)),

@@ -28,11 +28,14 @@ namespace {
 /// A register of the kernel: name, type in C, meaning.
 struct Register {
   std::string name, type, comment;
+  unsigned bytes = 8; ///< up to the next one
 };
 } // namespace
 
 static std::vector<Register> registersOf(const Design &design) {
   std::vector<Register> registers;
+  for (const OutsideTable &table : design.getOutside())
+    registers.push_back({table.port, "uint64_t", "address of the " + c::commentText(table.describe()), 12});
   if (design.isDataflow()) {
     registers.push_back({"samples", "uint32_t", "how many samples"});
     registers.push_back({"steps", "uint32_t", "how many steps of each"});
@@ -43,18 +46,28 @@ static std::vector<Register> registersOf(const Design &design) {
   return registers;
 }
 
-/// Arguments of 32 bits and less have 8 bytes each, from 0x10 on (UG1399, "S_AXILITE Control Register Map").
-static unsigned offsetOf(size_t number) { return 0x10 + 8 * number; }
+/// Writes an argument; an address in two halves.
+static std::string writeRegister(const Register &own, const std::string &name) {
+  if (own.type == "bool")
+    return fmt::format("  registers[{} / 4] = {} ? 1u : 0u;\n", name, own.name);
+  std::string cast = own.bytes == 12 ? "(uint32_t)" : "";
+  std::string text = fmt::format("  registers[{} / 4] = {}{};\n", name, cast, own.name);
+  return own.bytes == 8 ? text
+                        : text + fmt::format("  registers[{} / 4 + 1] = (uint32_t)({} >> 32);\n", name, own.name);
+}
 
 static std::string writeStart(const Design &design, const std::string &macro) {
   std::string offsets, checks, parameters, writes;
-  for (auto [i, own] : llvm::enumerate(registersOf(design))) {
+  // Arguments of 32 bits and less have 8 bytes each, addresses 12 (UG1399, "S_AXILITE Control Register Map").
+  unsigned offset = 0x10;
+  for (const Register &own : registersOf(design)) {
     std::string name = macro + "_" + StringRef(own.name).upper();
     std::string theirs = fmt::format("X{}_CONTROL_ADDR_{}_DATA", macro, StringRef(own.name).upper());
-    offsets += fmt::format("#define {} {:#x} /* {} */\n", name, offsetOf(i), own.comment);
+    offsets += fmt::format("#define {} {:#x} /* {} */\n", name, offset, own.comment);
+    offset += own.bytes;
     checks += fmt::format("#if defined({0}) && {0} != {1}\n#error \"{1} lies elsewhere\"\n#endif\n", theirs, name);
     parameters += fmt::format(", {} {}", own.type, own.name);
-    writes += fmt::format("  registers[{} / 4] = {};\n", name, own.type == "bool" ? own.name + " ? 1u : 0u" : own.name);
+    writes += writeRegister(own, name);
   }
   return fmt::format(R"(/* Where registers lie, in bytes. */
 #define {0}_CONTROL 0x00 /* bit 0: start; 1: done, until it is read; 2: idle; 3: ready */
@@ -136,7 +149,10 @@ std::string glia::hls::makeBlockDesign(const Design &design, StringRef part) {
     std::string end = port.isEvents ? std::to_string(bits - 1) : fmt::format("{{words {}}}", port.cells);
     streams += fmt::format("  {{{} {} {} {}}}\n", port.name, port.isInput ? "in" : "out", bits, end);
   }
+  std::string memories;
+  for (const OutsideTable &table : design.getOutside())
+    memories += (memories.empty() ? "" : " ") + table.port;
   return fmt::format("# vivado -mode batch -source vivado.tcl, after run_hls.tcl: a block design around the IP.\n"
-                     "set kernel {}\nset part {}\nset streams {{\n{}}}\n\n{}",
-                     design.identifier, part.str(), streams, fileText("vivado.tcl").str());
+                     "set kernel {}\nset part {}\nset streams {{\n{}}}\nset memories {{{}}}\n\n{}",
+                     design.identifier, part.str(), streams, memories, fileText("vivado.tcl").str());
 }

@@ -5,6 +5,7 @@
 #include "targets/Hls/Project/Project.h"
 #include "targets/C/Emit/Emit.h"
 #include "targets/C/Lowering/Files.h"
+#include "targets/Hls/Lowering/Capabilities.h"
 #include "targets/Hls/Pragmas/Pragmas.h"
 
 #include "mlir/Pass/PassManager.h"
@@ -17,16 +18,41 @@ using namespace glia::hls;
 using namespace mlir;
 using nlohmann::json;
 
-LogicalResult glia::hls::lowerModule(ModuleOp module, const ProjectOptions &options) {
+static LogicalResult lowerStep(ModuleOp module, const ProjectOptions &options) {
   PassManager passes(module.getContext());
   HlsLowerStepOptions lowering;
   lowering.architecture = options.architecture == Architecture::Dataflow ? "dataflow" : "shared";
+  lowering.outside.assign(options.outside.begin(), options.outside.end());
   passes.addPass(createHlsLowerStep(lowering));
+  return passes.run(module);
+}
+
+static LogicalResult placePragmas(ModuleOp module, const ProjectOptions &options, const Bindings &bindings) {
+  PassManager passes(module.getContext());
   HlsPlacePragmasOptions pragmas;
   pragmas.part = options.part;
   pragmas.budget = options.budget;
+  for (const auto &[name, storage] : bindings)
+    pragmas.bind.push_back(printBinding(name, storage));
   passes.addPass(createHlsPlacePragmas(pragmas));
   return passes.run(module);
+}
+
+FailureOr<Kernel> glia::hls::lowerModule(ModuleOp module, const ProjectOptions &options) {
+  step::ProgramOp program = *module.getOps<step::ProgramOp>().begin();
+  if (failed(checkCapabilities(program, options.design())))
+    return failure();
+  Kernel kernel;
+  kernel.objects = objectsOf(program, Design(program, options.design()));
+  if (failed(lowerStep(module, options)))
+    return failure();
+  auto files = module.getOps<c::FileOp>();
+  kernel.file = *llvm::find_if(files, [](c::FileOp file) { return !file.getGuard(); });
+  FailureOr<Bindings> bindings = resolveBindings(kernel.file, kernel.objects, options.bind);
+  if (failed(bindings) || failed(::placePragmas(module, options, *bindings)))
+    return failure();
+  kernel.bindings = *bindings;
+  return kernel;
 }
 
 std::vector<c::SourceFile> glia::hls::makeSources(ModuleOp module) {
@@ -50,7 +76,9 @@ static std::string fullNameOf(const std::string &part) {
 }
 
 /// What Vitis HLS does, from C simulation to an IP for Vivado.
-static std::string makeScript(const std::string &kernel, const ProjectOptions &options) {
+static std::string makeScript(const std::string &kernel, const ProjectOptions &options, bool readsOutside) {
+  // What the driver and the estimate take for granted of ports to memory.
+  const char *memory = readsOutside ? "config_interface -m_axi_addr64\nconfig_interface -m_axi_latency 64\n" : "";
   return fmt::format("# vitis_hls -f run_hls.tcl: C simulation, synthesis, and an IP for Vivado.\n"
                      "open_project -reset {0}_project\n"
                      "set_top {0}\n"
@@ -60,34 +88,43 @@ static std::string makeScript(const std::string &kernel, const ProjectOptions &o
                      "open_solution -reset solution -flow_target vivado\n"
                      "set_part {{{1}}}\n"
                      "create_clock -period {2} -name default\n"
+                     "{3}"
                      "csim_design\n"
                      "csynth_design\n"
                      "# cosim_design replays the recording on the RTL; it takes long.\n"
                      "export_design -format ip_catalog\n"
                      "exit\n",
-                     kernel, fullNameOf(options.part), options.clockNanoseconds);
+                     kernel, fullNameOf(options.part), options.clockNanoseconds, memory);
 }
 
 FailureOr<std::string> glia::hls::writeProject(ModuleOp module, StringRef folder, const ProjectOptions &options,
                                                const std::string &recorded, const json &notes) {
   step::ProgramOp program = *module.getOps<step::ProgramOp>().begin();
+  if (failed(checkCapabilities(program, options.design())))
+    return failure();
   std::string kernel = identifierOf(program);
   json report{{"target", "hls"}, {"network", program.getSymName().str()}, {"kernel", kernel}};
   std::vector<c::SourceFile> sources;
+  bool readsOutside;
   {
-    Design design(program, options.architecture);
+    Design design(program, options.design());
     reportPorts(design, report);
     sources.push_back({kernel + "_tb.cpp", makeTestbench(design)});
     sources.push_back({kernel + "_driver.h", makeDriver(design)});
     sources.push_back({"vivado.tcl", makeBlockDesign(design, fullNameOf(options.part))});
     sources.push_back({"glia_dma.h", fileText("glia_dma.h").str()});
+    if (readsOutside = !design.getOutside().empty(); readsOutside) {
+      sources.push_back({kernel + "_weights.h", makeWeights(design)});
+      sources.push_back({"glia_words.h", fileText("glia_words.h").str()});
+    }
   }
-  if (failed(lowerModule(module, options)) || failed(reportKernel(module, options, report)))
+  FailureOr<Kernel> lowered = lowerModule(module, options);
+  if (failed(lowered) || failed(reportKernel(*lowered, options, report)))
     return failure();
   llvm::append_range(sources, makeSources(module));
   sources.push_back({"glia_testbench.h", fileText("glia_testbench.h").str()});
   sources.push_back({"recorded.txt", recorded});
-  sources.push_back({"run_hls.tcl", makeScript(kernel, options)});
+  sources.push_back({"run_hls.tcl", makeScript(kernel, options, readsOutside)});
   sources.push_back({"Makefile", "KERNEL := " + kernel + "\n\n" + fileText("project.mk").str()});
   llvm::append_range(sources, getApTypes());
   report.update(notes);

@@ -24,6 +24,16 @@ void glia::hls::reportPorts(const Design &design, json &report) {
                                {"bits", port.type.getIntOrFloatBitWidth()},
                                {"word", describeWord(port)}});
   report["architecture"] = design.isDataflow() ? "dataflow" : "shared";
+  for (const OutsideTable &table : design.getOutside())
+    report["outside"].push_back({{"name", table.port},
+                                 {"object", table.object},
+                                 {"rows", table.rows},
+                                 {"weights", table.width},
+                                 {"bits", table.bits},
+                                 {"word_bits", table.wordBits},
+                                 {"words", table.words()},
+                                 {"bytes", table.bytes()},
+                                 {"burst", table.burst()}});
   for (const Link &link : design.links)
     report["streams"].push_back({{"name", link.port.name},
                                  {"from", design.processes[link.from].name},
@@ -47,11 +57,9 @@ static const char *nameOf(Storage storage) {
   llvm_unreachable("unknown storage");
 }
 
-LogicalResult glia::hls::reportKernel(ModuleOp module, const ProjectOptions &options, json &report) {
-  auto files = module.getOps<c::FileOp>();
-  c::FileOp kernel = *llvm::find_if(files, [](c::FileOp file) { return !file.getGuard(); });
+LogicalResult glia::hls::reportKernel(const Kernel &kernel, const ProjectOptions &options, json &report) {
   const Part &part = *findPart(options.part);
-  Plan plan = makePlan(kernel, part, options.budget);
+  Plan plan = makePlan(kernel.file, part, options.budget, kernel.bindings);
   int64_t constants = 0, state = 0;
   for (const auto &[name, array] : plan.arrays) {
     int64_t bits = array.length * array.width;
@@ -62,6 +70,8 @@ LogicalResult glia::hls::reportKernel(ModuleOp module, const ProjectOptions &opt
                                 {"constant", array.isConstant},
                                 {"banks", array.banks},
                                 {"storage", nameOf(array.storage)}});
+    if (auto object = kernel.objects.find(name); object != kernel.objects.end())
+      report["arrays"].back()["object"] = object->second;
   }
   for (const PlannedLoop &planned : plan.loops)
     if (planned.loop.isInnermost)
@@ -76,7 +86,8 @@ LogicalResult glia::hls::reportKernel(ModuleOp module, const ProjectOptions &opt
   int64_t has = bitsOf(part);
   if (constants + state <= has)
     return success();
-  return c::refuse(kernel,
+  c::FileOp file = kernel.file;
+  return c::refuse(file,
                    fmt::format("network '{}' needs {} kbit of memory ({} of constants, {} of state) and {} has {}",
                                report["network"].get<std::string>(), (constants + state + 1023) / 1024,
                                (constants + 1023) / 1024, (state + 1023) / 1024, part.name.str(), has / 1024),

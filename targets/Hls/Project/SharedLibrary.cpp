@@ -15,14 +15,20 @@ using namespace mlir;
 FailureOr<std::string> glia::hls::writeSharedLibrary(ModuleOp module, const ProjectOptions &options, StringRef path) {
   Location loc = module.getLoc();
   step::ProgramOp program = *module.getOps<step::ProgramOp>().begin();
-  if (failed(checkCapabilities(program, options.architecture)))
+  if (failed(checkCapabilities(program, options.design())))
     return failure();
   std::string folder = llvm::sys::path::parent_path(path).str(), identifier = identifierOf(program);
-  std::vector<c::SourceFile> files{{"glia_adapter.cpp", makeAdapter(program, Design(program, options.architecture))}};
+  std::vector<c::SourceFile> files;
+  {
+    Design design(program, options.design());
+    files.push_back({"glia_adapter.cpp", makeAdapter(program, design)});
+    if (!design.getOutside().empty())
+      files.push_back({identifier + "_weights.h", makeWeights(design)});
+  }
   if (failed(lowerModule(module, options)))
     return failure();
   llvm::append_range(files, makeSources(module));
-  for (const char *header : {"glia_abi.h", "glia_hls_adapter.h"})
+  for (const char *header : {"glia_abi.h", "glia_hls_adapter.h", "glia_words.h"})
     files.push_back({header, fileText(header).str()});
   llvm::append_range(files, getApTypes());
   for (const c::SourceFile &file : files)

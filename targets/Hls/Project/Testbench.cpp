@@ -20,21 +20,24 @@ std::string glia::hls::makeTestbench(const Design &design) {
       compares += fmt::format("    recording.compare(\"{0}\", {0}, {{{1}, {2}}});\n", port.name, port.cellBits,
                               port.type.getIntOrFloatBitWidth());
   }
+  for (const OutsideTable &table : design.getOutside())
+    arguments += table.port + ".data(), ";
   if (design.isDataflow())
     arguments += "recording.samples(), recording.steps(), ";
   return fmt::format(R"(// Replays what was recorded into the kernel and compares every word that it gives.
 
 #include "{0}.h"
 #include "glia_testbench.h"
-
+{7}
 int main(int argc, char **argv) {{
   glia::Recording recording(argc > 1 ? argv[1] : "recorded.txt");
-{1}  while (recording.{6}()) {{
+{1}{8}  while (recording.{6}()) {{
 {2}    {0}({3}recording.startsSample(){4});
 {5}  }}
   return recording.finish();
 }}
 )",
                      design.identifier, streams, feeds, arguments, design.drawsNumbers ? ", recording.sample()" : "",
-                     compares, design.isDataflow() ? "nextSamples" : "nextStep");
+                     compares, design.isDataflow() ? "nextSamples" : "nextStep", includeWeights(design),
+                     declareWords(design, "  "));
 }

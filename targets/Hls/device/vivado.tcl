@@ -2,7 +2,7 @@
 #
 # A block design around the kernel's IP: the processor, a DMA for each stream, addresses. Before this stand `kernel`,
 # `part` and `streams`: {name in|out bits end}, where `end` is the bit that ends a packet, or of values how many a packet has,
-# as {words N}.
+# as {words N}; and `memories`: the ports through which it reads weights.
 
 # The newest version of an IP in the catalogue.
 proc ip {name cell} {
@@ -95,6 +95,7 @@ if {$chosen eq ""} {
     connect registers /processor/$master /dma_$name/S_AXI_LITE
     connect memory /dma_$name/[expr {$direction eq "in" ? "M_AXI_MM2S" : "M_AXI_S2MM"}] /processor/$slave
   }
+  foreach memory $memories { connect memory /kernel/m_axi_$memory /processor/$slave }
   # Stream converters run with everything else.
   foreach cell [get_bd_cells words_*] {
     connect_bd_net [get_bd_pins kernel/ap_clk] [get_bd_pins $cell/aclk]

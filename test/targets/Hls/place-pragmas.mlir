@@ -6,6 +6,20 @@
 // RUN: not glia-opt %s --hls-place-pragmas=part=none -o /dev/null 2>&1 | FileCheck %s --check-prefix=PART
 // PART: error: part 'none' is not known (E2)
 
+// Where arrays lie can be said; what the part or the kernel does not have is refused.
+// RUN: glia-opt %s --hls-place-pragmas="part=xczu7ev bind=a_v=uram,a_weights=lutram,b_targets=registers" --c-print-sources -o /dev/null | FileCheck %s --check-prefix=BOUND
+// BOUND-DAG: #pragma HLS BIND_STORAGE variable=a_v type=ram_2p impl=uram
+// BOUND-DAG: #pragma HLS BIND_STORAGE variable=a_weights type=rom_2p impl=lutram
+// BOUND-DAG: #pragma HLS ARRAY_PARTITION variable=b_targets type=complete
+// RUN: not glia-opt %s --hls-place-pragmas="part=xc7z020 bind=a_v=uram" -o /dev/null 2>&1 | FileCheck %s --check-prefix=NO_URAM
+// NO_URAM: error: array 'a_v' cannot be bound: part 'xc7z020' has no ultra RAM; say bram, or name a part that has some (E2)
+// RUN: not glia-opt %s --hls-place-pragmas="part=xczu7ev bind=a_weights=uram" -o /dev/null 2>&1 | FileCheck %s --check-prefix=CONSTANT
+// CONSTANT: error: array 'a_weights' cannot be bound: ultra RAM cannot start with constants; say bram (E2)
+// RUN: not glia-opt %s --hls-place-pragmas="bind=none=bram" -o /dev/null 2>&1 | FileCheck %s --check-prefix=NO_ARRAY
+// NO_ARRAY: error: array 'none' cannot be bound: the kernel has none of that name; report.json lists them
+// RUN: not glia-opt %s --hls-place-pragmas="bind=a_v=tape" -o /dev/null 2>&1 | FileCheck %s --check-prefix=KIND
+// KIND: error: 'a_v=tape' binds nothing; say NAME=registers, lutram, bram or uram
+
 c.file "net.cpp" cxx {
   c.data "a_weights" : !c.array<8192, f32> = dense<0.5> : tensor<8192xf32>
   c.data "b_targets" : !c.array<64, ui8> = dense<1> : tensor<64xi32>

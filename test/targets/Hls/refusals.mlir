@@ -28,7 +28,7 @@ step.program @mute dt(1000000) real(f32) {
 // -----
 
 // expected-error@+3 {{network 'large' needs 128 MiB, which the target 'hls' does not support (E2)}}
-// expected-note@+2 {{constant data or state beyond 64 MiB: no FPGA has as much memory of its own, and weights in memory outside (m_axi) are not supported}}
+// expected-note@+2 {{constant data or state beyond 64 MiB: no FPGA has as much memory of its own, and sources of weights that lie outside (--bind=...=axi) would be as large}}
 // expected-note@+1 {{compile a smaller network, or use --target=cpu (to compare: --targets=cpu)}}
 step.program @large dt(1000000) real(f32) {
   %line = step.line "cell" : !step.line<4>

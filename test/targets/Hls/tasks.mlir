@@ -3,6 +3,8 @@
 
 // RUN: glia-opt %s --hls-lower-step=architecture=dataflow --hls-place-pragmas --c-print-sources=path=net_flow.cpp -o /dev/null | FileCheck %s
 // RUN: not glia-opt %s --hls-lower-step=architecture=none -o /dev/null 2>&1 | FileCheck %s --check-prefix=NONE
+// RUN: not glia-opt %s --hls-lower-step=architecture=dataflow --hls-place-pragmas=bind=a_for_a_to_b=registers -o /dev/null 2>&1 | FileCheck %s --check-prefix=STREAM
+// STREAM: error: array 'a_for_a_to_b' cannot be bound: a stream is no registers; say lutram (E2)
 // NONE: error: architecture 'none' is not known; shared or dataflow
 
 // CHECK: typedef ap_uint<3> net_flow_a_for_a_to_b_word; /* bits 1 to 0: cell; bit 2: end of the step, no event */

@@ -2,10 +2,11 @@
 //
 // What operators take on an FPGA of 6-input LUTs, by their width: a table and formulas.
 
-#ifndef GLIA_TARGETS_HLS_ESTIMATE_OPERATORS_H
-#define GLIA_TARGETS_HLS_ESTIMATE_OPERATORS_H
+#ifndef GLIA_TARGETS_HLS_OPERATORS_OPERATORS_H
+#define GLIA_TARGETS_HLS_OPERATORS_OPERATORS_H
 
-#include "targets/Hls/Estimate/Widths.h"
+#include "targets/Hls/Operators/Widths.h"
+#include "targets/Hls/Parts/Parts.h"
 
 namespace glia::hls {
 
@@ -20,13 +21,14 @@ struct Usage {
 struct Clock {
   double nanoseconds = 10;
   double speed = 1;
+  int64_t memoryBits = 64; ///< that memory outside delivers in a cycle
   /// What logic may take: synthesis keeps 27 % for routing, its default (UG1399, "Specifying the clock frequency"). In
   /// nanoseconds of the 7 series.
   double budget() const { return 0.73 * nanoseconds * speed; }
 };
 
-/// A part's family, by its name: UltraScale+ is taken to be twice as fast as the 7 series.
-Clock clockFor(llvm::StringRef part, double nanoseconds);
+/// By a part's family: UltraScale+ is taken to be twice as fast as the 7 series.
+Clock clockFor(const Part &part, double nanoseconds);
 
 struct Operator {
   Usage usage;

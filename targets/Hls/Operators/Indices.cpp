@@ -2,7 +2,7 @@
 //
 // See Indices.h. Expressions are followed through names to what they are made of.
 
-#include "targets/Hls/Pragmas/Indices.h"
+#include "targets/Hls/Operators/Indices.h"
 
 #include "llvm/ADT/TypeSwitch.h"
 

@@ -2,8 +2,8 @@
 //
 // See Widths.h.
 
-#include "targets/Hls/Estimate/Widths.h"
-#include "targets/Hls/Pragmas/Indices.h"
+#include "targets/Hls/Operators/Widths.h"
+#include "targets/Hls/Operators/Indices.h"
 
 #include "llvm/ADT/TypeSwitch.h"
 #include "llvm/Support/MathExtras.h"

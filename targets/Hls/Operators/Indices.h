@@ -2,8 +2,8 @@
 //
 // What is known of an index within a loop.
 
-#ifndef GLIA_TARGETS_HLS_PRAGMAS_INDICES_H
-#define GLIA_TARGETS_HLS_PRAGMAS_INDICES_H
+#ifndef GLIA_TARGETS_HLS_OPERATORS_INDICES_H
+#define GLIA_TARGETS_HLS_OPERATORS_INDICES_H
 
 #include "targets/C/IR/C.h"
 

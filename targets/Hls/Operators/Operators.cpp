@@ -2,8 +2,8 @@
 //
 // See Operators.h.
 
-#include "targets/Hls/Estimate/Operators.h"
-#include "targets/Hls/Pragmas/Indices.h"
+#include "targets/Hls/Operators/Operators.h"
+#include "targets/Hls/Operators/Indices.h"
 
 #include "llvm/ADT/TypeSwitch.h"
 #include "llvm/Support/MathExtras.h"
@@ -26,14 +26,14 @@ struct IntegerCost {
 #define REAL(...)
 #define INTEGER(name, luts, perBit, delay, delayPerBit)                                                                \
   constexpr IntegerCost integer##name{luts, perBit, delay, delayPerBit};
-#include "targets/Hls/Estimate/Operators.def"
+#include "targets/Hls/Operators/Operators.def"
 #undef INTEGER
 #undef REAL
 
 #define INTEGER(...)
 #define REAL(name, dsps, flipFlops, luts, stages)                                                                      \
   const Operator real##name{{luts, flipFlops, dsps, 0, 0}, 5.0, stages - 1};
-#include "targets/Hls/Estimate/Operators.def"
+#include "targets/Hls/Operators/Operators.def"
 #undef REAL
 #undef INTEGER
 } // namespace
@@ -51,8 +51,8 @@ Usage Usage::operator*(double times) const {
   return {luts * times, flipFlops * times, dsps * times, halfBlockRams * times, ultraRams * times};
 }
 
-Clock glia::hls::clockFor(StringRef part, double nanoseconds) {
-  return {nanoseconds, part.starts_with_insensitive("xc7") ? 1.0 : 2.0};
+Clock glia::hls::clockFor(const Part &part, double nanoseconds) {
+  return {nanoseconds, part.name.starts_with_insensitive("xc7") ? 1.0 : 2.0, part.memoryBits};
 }
 
 Usage glia::hls::adder(unsigned width) { return integerAdd.of(width).usage; }

@@ -2,8 +2,8 @@
 //
 // How many bits of a value mean something. C computes in 32 or 64 bits, hardware only in those that are needed.
 
-#ifndef GLIA_TARGETS_HLS_ESTIMATE_WIDTHS_H
-#define GLIA_TARGETS_HLS_ESTIMATE_WIDTHS_H
+#ifndef GLIA_TARGETS_HLS_OPERATORS_WIDTHS_H
+#define GLIA_TARGETS_HLS_OPERATORS_WIDTHS_H
 
 #include "targets/C/IR/C.h"
 
