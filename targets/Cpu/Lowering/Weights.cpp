@@ -115,47 +115,44 @@ static Value unpack(LoopBuilder &b, const WeightForm &form, Value bytes, int64_t
   return all;
 }
 
-/// What codes of minifloats stand for, in numbers of `type`, which holds them (N5): the fraction, with the leading one
-/// that it has but for subnormals, shifted by the exponent.
+/// Codes are decoded in elements of 32 bits, which vectors shift one by one, or of 64 where the table's numbers need
+/// them.
+static Type decodedType(LoopBuilder &b, const WeightForm &form) {
+  return form.number.getIntOrFloatBitWidth() > 32 ? form.number : b.i32();
+}
+
+/// What codes of minifloats stand for (N5), in whole numbers of `type`. Below the sign, a code is (t << M) +
+/// significand where t is how far to shift: an exponent beyond 1 less 1, because the leading one counts as one of the
+/// exponent.
 static Value decode(LoopBuilder &b, cell::MinifloatType minifloat, Value code, Type type) {
-  Value wide = b.toNumber(code, type);
   unsigned mantissa = minifloat.getMantissa(), digits = minifloat.getExponent() + mantissa;
   unsigned width = getElementTypeOrSelf(type).getIntOrFloatBitWidth();
   auto constant = [&](int64_t value) { return splatInteger(b, value, type); };
-  auto shiftedLeft = [&](Value value, Value by) -> Value { return arith::ShLIOp::create(b.builder, b.loc, value, by); };
-  auto masked = [&](Value value, unsigned bits) -> Value {
-    return arith::AndIOp::create(b.builder, b.loc, value, constant((int64_t(1) << bits) - 1));
-  };
-  Value exponent = masked(arith::ShRUIOp::create(b.builder, b.loc, wide, constant(mantissa)), minifloat.getExponent());
-  Value isNormal = arith::MinUIOp::create(b.builder, b.loc, exponent, constant(1));
-  Value significand =
-      arith::OrIOp::create(b.builder, b.loc, masked(wide, mantissa), shiftedLeft(isNormal, constant(mantissa)));
-  Value magnitude = shiftedLeft(significand, arith::SubIOp::create(b.builder, b.loc, exponent, isNormal));
-  Value sign =
-      arith::ShRSIOp::create(b.builder, b.loc, shiftedLeft(wide, constant(width - 1 - digits)), constant(width - 1));
-  return arith::SubIOp::create(b.builder, b.loc, arith::XOrIOp::create(b.builder, b.loc, magnitude, sign), sign);
-}
-
-/// Codes are decoded where all weights of the table have room, integers as they are.
-static Type fullWidth(const WeightForm &form, Type number) {
-  bool isNarrow =
-      form.code && isa<IntegerType>(number) && number.getIntOrFloatBitWidth() < form.number.getIntOrFloatBitWidth();
-  return isNarrow || (form.code && isa<FloatType>(number)) ? form.number : number;
+  auto left = [&](Value value, Value by) -> Value { return arith::ShLIOp::create(b.builder, b.loc, value, by); };
+  auto less = [&](Value value, Value by) -> Value { return arith::SubIOp::create(b.builder, b.loc, value, by); };
+  Value wide = b.toNumber(code, type);
+  Value below = arith::AndIOp::create(b.builder, b.loc, wide, constant((int64_t(1) << digits) - 1));
+  Value exponent = arith::ShRUIOp::create(b.builder, b.loc, below, constant(mantissa));
+  Value shift = less(arith::MaxUIOp::create(b.builder, b.loc, exponent, constant(1)), constant(1));
+  Value magnitude = left(less(below, left(shift, constant(mantissa))), shift);
+  Value sign = arith::ShRSIOp::create(b.builder, b.loc, left(wide, constant(width - 1 - digits)), constant(width - 1));
+  return less(arith::XOrIOp::create(b.builder, b.loc, magnitude, sign), sign);
 }
 
 Value glia::cpu::loadColumns(LoopBuilder &b, const WeightForm &form, Value address, int64_t width, Type number,
                              unsigned alignment) {
-  Type full = fullWidth(form, number);
-  auto vector = VectorType::get({width}, number), fullVector = VectorType::get({width}, full);
+  Type read = form.code ? decodedType(b, form) : number;
   auto bytes = VectorType::get({form.bytesFor(width)}, b.i8());
-  Value columns = form.isPacked() ? unpack(b, form, b.load(bytes, address, lanes), width, full)
+  Value columns = form.isPacked() ? unpack(b, form, b.load(bytes, address, lanes), width, read)
                                   : b.load(VectorType::get({width}, form.element), address, alignment);
-  return b.toNumber(form.code ? decode(b, form.code, columns, fullVector) : columns, vector);
+  if (form.code)
+    columns = decode(b, form.code, columns, VectorType::get({width}, read));
+  return b.toNumber(columns, VectorType::get({width}, number));
 }
 
 Value glia::cpu::loadEntry(LoopBuilder &b, const WeightForm &form, Value list, Value index, Type number) {
   auto finished = [&](Value entry) {
-    return b.toNumber(form.code ? decode(b, form.code, entry, fullWidth(form, number)) : entry, number);
+    return b.toNumber(form.code ? decode(b, form.code, entry, decodedType(b, form)) : entry, number);
   };
   if (!form.isPacked())
     return finished(b.load(form.element, b.at(list, index, form.element)));

@@ -71,18 +71,20 @@ static inline int8_t glia_sign(const uint8_t *row, size_t i) {
 /* The weight that a minifloat's code stands for, in multiples of the smallest one: fraction and leading one, shifted by
    the exponent; without a leading one where the exponent is 0. */
 static inline int32_t glia_minifloat(uint32_t code, uint32_t exponentBits, uint32_t mantissaBits) {
-  uint32_t exponent = (code >> mantissaBits) & ((1u << exponentBits) - 1u), isNormal = exponent != 0u;
-  uint32_t significand = (code & ((1u << mantissaBits) - 1u)) | (isNormal << mantissaBits);
+  uint32_t digits = code & ((1u << (exponentBits + mantissaBits)) - 1u), exponent = digits >> mantissaBits;
+  uint32_t shift = exponent - (exponent != 0u);
   uint32_t sign = 0u - ((code >> (exponentBits + mantissaBits)) & 1u);
-  return (int32_t)(((significand << (exponent - isNormal)) ^ sign) - sign);
+  uint32_t magnitude = (uint32_t)(digits - (shift << mantissaBits)) << shift;
+  return (int32_t)((magnitude ^ sign) - sign);
 }
 
 /* The same where it needs more than 32 bits. */
 static inline int64_t glia_minifloat_long(uint32_t code, uint32_t exponentBits, uint32_t mantissaBits) {
-  uint32_t exponent = (code >> mantissaBits) & ((1u << exponentBits) - 1u), isNormal = exponent != 0u;
-  uint64_t significand = (code & ((1u << mantissaBits) - 1u)) | (isNormal << mantissaBits);
+  uint32_t digits = code & ((1u << (exponentBits + mantissaBits)) - 1u), exponent = digits >> mantissaBits;
+  uint32_t shift = exponent - (exponent != 0u);
   uint64_t sign = 0ull - ((code >> (exponentBits + mantissaBits)) & 1u);
-  return (int64_t)(((significand << (exponent - isNormal)) ^ sign) - sign);
+  uint64_t magnitude = (uint64_t)(digits - (shift << mantissaBits)) << shift;
+  return (int64_t)((magnitude ^ sign) - sign);
 }
 
 /* Sets every byte to 0, those between members, too: equal states are equal bytes. */

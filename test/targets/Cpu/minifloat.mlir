@@ -8,11 +8,11 @@
 // CHECK-LABEL: func.func @coded_step(
 // CHECK: %[[BYTES:[a-z0-9]+]] = llvm.load {{.*}} -> vector<48xi8>
 // CHECK: %[[CODE:[a-z0-9_]+]] = arith.extsi %[[BYTES]] : vector<48xi8> to vector<48xi32>
-// CHECK: %[[EXPONENT:[a-z0-9_]+]] = arith.andi
-// CHECK: %[[NORMAL:[a-z0-9_]+]] = arith.minui %[[EXPONENT]]
-// CHECK: %[[FRACTION:[a-z0-9_]+]] = arith.andi %[[CODE]]
-// CHECK: arith.ori
-// CHECK: arith.subi %[[EXPONENT]], %[[NORMAL]]
+// CHECK: %[[BELOW:[a-z0-9_]+]] = arith.andi %[[CODE]]
+// CHECK: %[[EXPONENT:[a-z0-9_]+]] = arith.shrui %[[BELOW]]
+// CHECK: arith.maxui %[[EXPONENT]]
+// CHECK: arith.subi %[[BELOW]]
+// CHECK: arith.shli
 // CHECK: arith.shrsi
 // CHECK: arith.xori
 // CHECK: arith.subi
