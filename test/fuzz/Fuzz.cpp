@@ -24,6 +24,7 @@ struct Options {
 static std::string describe(const NumberTypes &types) {
   std::string weights = types.levels == 0   ? fmt::format("weights of {} bits", types.weightBits)
                         : types.levels == 1 ? "ternary weights"
+                        : types.levels == 3 ? fmt::format("weights of e{}m{}", types.exponent, types.mantissa)
                                             : "signs for weights";
   std::string text = fmt::format("{}{}{}, coefficients of {}, counts up to {}, input", weights,
                                  types.perChannel ? " for each channel" : "", types.powerOfTwo ? " by shifts" : "",

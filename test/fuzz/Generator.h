@@ -42,7 +42,8 @@ struct NumberTypes {
     bool wraps;
   };
   unsigned weightBits = 8, coefficientBits = 0, tableBits = 12;
-  uint32_t levels = 0; ///< of weights, as WeightLevels numbers them
+  uint32_t levels = 0;                 ///< of weights, as WeightLevels numbers them
+  unsigned exponent = 4, mantissa = 3; ///< of minifloats (N5)
   bool perChannel = false, powerOfTwo = false;
   int64_t mostCount = 1;
   Storage input{16, 8, 0, false};

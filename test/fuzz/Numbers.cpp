@@ -24,7 +24,11 @@ static NumberTypes::Storage makeStorage(Choices &choices, bool mayWrap) {
 NumberTypes glia::fuzz::makeNumberTypes(Choices &choices) {
   NumberTypes types;
   types.weightBits = choices.oneOf(std::vector<uint32_t>{8, 4, 2, 3, 6, 10});
-  types.levels = static_cast<uint32_t>(choices.weighted({8, 1, 1}));
+  types.levels = static_cast<uint32_t>(choices.weighted({8, 1, 1, 5}));
+  // Most often the types that people use.
+  using Bits = std::pair<unsigned, unsigned>;
+  std::tie(types.exponent, types.mantissa) =
+      choices.oneOf(std::vector<Bits>{{4, 3}, {2, 1}, {3, 2}, {5, 2}, {2, 3}, {3, 0}, {1, 1}, {2, 8}, {4, 6}, {1, 4}});
   types.coefficientBits = choices.oneOf(std::vector<uint32_t>{8, 0, 10, 6});
   types.tableBits = choices.oneOf(std::vector<uint32_t>{10, 4, 7, 12});
   types.perChannel = choices.chance(40);
@@ -45,7 +49,8 @@ bool glia::fuzz::applyNumberTypes(tool::Session &session, const NumberTypes &typ
   mlir::MLIRContext *context = &session.getContext();
   snn::NetworkOp network = session.getNetwork();
   auto levels = static_cast<WeightLevels>(types.levels);
-  if (failed(quantizeWeights(network, {types.weightBits, types.perChannel, types.powerOfTwo, 100.0, levels})))
+  if (failed(quantizeWeights(network, {types.weightBits, types.perChannel, types.powerOfTwo, 100.0, levels,
+                                       types.exponent, types.mantissa})))
     return false;
   size_t next = 0;
   quantizeStates(network, {[&](snn::PopulationOp) {

@@ -134,8 +134,12 @@ static void addCompressOptions(CLI::App &app, CompressOptions &o) {
           ->type_name("METHOD:SHARE")
           ->delimiter(','));
   how(app.add_flag("--remove-dead", o.removeDead, "Remove cells, projections and populations that reach no output"));
-  how(app.add_option("--weights", o.weights, "Integers for weights: int2 to int16, ternary, or sign")
-          ->type_name("intN"));
+  how(app.add_option(
+             "--weights", o.weights,
+             "Integers for weights: int2 to int16, ternary, or sign; or minifloats, a sign with E bits of "
+             "exponent and M of mantissa: e4m3, e5m2, e3m2, e2m3, e2m1 or any other eEmM with E from 1 to 5 and M "
+             "up to 10")
+          ->type_name("intN|eEmM"));
   how(app.add_option("--state", o.state,
                      "Fixed point for states: W bits, F of them fraction, such as fixed16.8; fixed16 lets --calibrate "
                      "find F for each population")

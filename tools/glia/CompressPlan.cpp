@@ -23,8 +23,9 @@ public:
     readRange();
     readTypes();
     if (isGood && plan.prunings.empty() && !plan.weights && !options.fold && !options.removeDead)
-      wrong("error: nothing is asked for; give --prune=METHOD:SHARE, --weights=intN with --state=fixedW.F, --fold or "
-            "--remove-dead\n");
+      wrong("error: nothing is asked for; give --prune=METHOD:SHARE, --weights=intN or eEmM with --state=fixedW.F, "
+            "--fold "
+            "or --remove-dead\n");
     return isGood ? std::optional<CompressPlan>(plan) : std::nullopt;
   }
 
@@ -75,6 +76,25 @@ private:
     return std::nullopt;
   }
 
+  /// eEmM
+  static bool isMinifloat(StringRef text, WeightQuantization &weights) {
+    return text.consume_front("e") && !text.consumeInteger(10, weights.exponent) && text.consume_front("m") &&
+           !text.consumeInteger(10, weights.mantissa) && text.empty();
+  }
+
+  void checkMinifloat(const WeightQuantization &weights) {
+    if (weights.exponent == 0)
+      wrong("error: --weights={} has no exponent, as integers have; use --weights=int{}\n", options.weights,
+            std::clamp(weights.mantissa + 1, 2u, 16u));
+    else if (weights.exponent > mostExponentBits)
+      wrong("error: --weights={} reaches from 1 to 2^{}, which the sums of fixed point do not hold exactly in 53 bits "
+            "(N4); an exponent has 1 to {} bits\n",
+            options.weights, weights.exponent > 8 ? "..." : std::to_string(1 << weights.exponent), mostExponentBits);
+    else if (weights.mantissa > 10)
+      wrong("error: --weights={} has a mantissa of {} bits; 0 to 10 are possible (N5)\n", options.weights,
+            weights.mantissa);
+  }
+
   void readWeights() {
     WeightQuantization weights;
     StringRef rest = options.weights;
@@ -83,9 +103,14 @@ private:
       weights.levels = WeightLevels::Sign;
     } else if (rest == "ternary") {
       weights.levels = WeightLevels::Ternary;
+    } else if (isMinifloat(rest, weights)) {
+      weights.levels = WeightLevels::Minifloat;
+      checkMinifloat(weights);
     } else if (!rest.consume_front("int") || rest.consumeInteger(10, weights.bits) || !rest.empty() ||
                weights.bits < 2 || weights.bits > 16) {
-      wrong("error: --weights is '{}'; it is sign, ternary, or int2 to int16\n", options.weights);
+      wrong("error: --weights is '{}'; it is sign, ternary, int2 to int16, or eEmM with E bits of exponent and M of "
+            "mantissa, such as e4m3\n",
+            options.weights);
     }
     bool losesZeros = weights.levels == WeightLevels::Sign &&
                       llvm::any_of(plan.prunings, [](auto &p) { return p.method == PruneMethod::Weights; });

@@ -6,6 +6,8 @@
 
 #include "compiler/Analysis/Footprint/Footprint.h"
 
+#include "dialects/Cell/IR/Minifloat.h"
+
 #include <fmt/format.h>
 
 #include <cmath>
@@ -52,7 +54,9 @@ static Json describeProjection(const ProjectionFootprint &footprint) {
              {"bytes", footprint.bytes}};
   auto weights = dyn_cast_or_null<ElementsAttr>(projection.getWeightAttr());
   std::optional<double> factor = largestFactor(projection.getSource());
-  if (weights && weights.getElementType().isInteger() && factor)
+  if (weights)
+    entry["type"] = textOf(weights.getElementType());
+  if (weights && cell::isWhole(weights.getElementType()) && factor)
     entry["worst_case_accumulator_bits"] =
         1 + static_cast<int>(std::ceil(std::log2(footprint.largestSum * *factor + 1)));
   return entry;
@@ -221,16 +225,17 @@ void CompressReport::print() const {
     for (const Json &change : stage.value("changes", Json::array()))
       fmt::print("{}: {}\n", stage["name"].get<std::string>(), change.get<std::string>());
   const Json &last = json["stages"].back();
-  fmt::print("\n{:<20} {:>10} {:>9} {:>5} {:>10}  {}\n", "projection", "weights", "zeros", "bits", "bytes",
-             "accumulator at worst");
+  fmt::print("\n{:<20} {:>10} {:>9} {:>5} {:>10}  {:<20}  {}\n", "projection", "weights", "zeros", "bits", "bytes",
+             "accumulator at worst", "type");
   for (const Json &p : last["projections"]) {
     int64_t weights = p["weights"].get<int64_t>(), zeros = weights - p["nonzero_weights"].get<int64_t>();
-    printLine(fmt::format("{:<20} {:>10} {:>7.1f} % {:>5} {:>10}  {}", p["name"].get<std::string>(), weights,
+    printLine(fmt::format("{:<20} {:>10} {:>7.1f} % {:>5} {:>10}  {:<20}  {}", p["name"].get<std::string>(), weights,
                           weights == 0 ? 0.0 : 100.0 * static_cast<double>(zeros) / static_cast<double>(weights),
                           p["bits"].get<int64_t>(), p["bytes"].get<int64_t>(),
                           p.contains("worst_case_accumulator_bits")
                               ? fmt::format("{} bits", p["worst_case_accumulator_bits"].get<int>())
-                              : ""));
+                              : "",
+                          p.value("type", "")));
   }
   fmt::print("\n{:<20} {:>8} {:<26} {:>11}\n", "population", "cells", "storage", "state bytes");
   for (const Json &p : last["populations"])

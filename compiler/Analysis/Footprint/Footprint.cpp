@@ -7,7 +7,10 @@
 #include "compiler/Analysis/Footprint/Lists.h"
 #include "compiler/Analysis/Numbers/Fields.h"
 #include "compiler/Analysis/Numbers/Fixed.h"
+#include "compiler/Analysis/Numbers/NumberTypes.h"
 #include "compiler/Analysis/Synapses/Synapses.h"
+
+#include "dialects/Cell/IR/Minifloat.h"
 
 #include <cmath>
 
@@ -16,7 +19,7 @@ using namespace mlir;
 
 /// The bits that hold one element: whole bytes.
 static int64_t storedBits(Type element) {
-  return static_cast<int64_t>(llvm::PowerOf2Ceil(std::max(8u, element.getIntOrFloatBitWidth())));
+  return static_cast<int64_t>(llvm::PowerOf2Ceil(std::max(8u, cell::bitsOf(element))));
 }
 
 static int64_t bytesOf(Attribute attr) {
@@ -46,7 +49,7 @@ static int64_t weightBytesOf(snn::ProjectOp projection) {
   if (std::optional<ListForm> list = findListForm(projection, mostListedByWords))
     return list->bytes;
   auto elements = dyn_cast_or_null<ElementsAttr>(projection.getWeightAttr());
-  if (!elements || !elements.getElementType().isInteger())
+  if (!elements || !hasIntegers(elements))
     return bytesOf(projection.getWeightAttr());
   auto bytes = snn::getElementBytes(elements, [&] { return projection.emitError(); }, "weights");
   FieldWidth width;
@@ -54,7 +57,7 @@ static int64_t weightBytesOf(snn::ProjectOp projection) {
   int64_t count = elements.getNumElements(), rows = rowsOf(projection, elements.getShapedType().getShape());
   for (int64_t i = 0; i < count; ++i)
     width.add(snn::readReal(*bytes, elements.getElementType(), i) * unit);
-  return rows * bytesOfFields(count / rows, width.bits());
+  return rows * bytesOfFields(count / rows, unit == 1.0 ? fieldBitsOf(projection, width.bits()) : width.bits());
 }
 
 static void countWeights(ProjectionFootprint &footprint, Attribute attr) {
@@ -67,7 +70,7 @@ static void countWeights(ProjectionFootprint &footprint, Attribute attr) {
   if (!elements)
     return;
   footprint.weights = elements.getNumElements();
-  footprint.weightBits = elements.getElementType().getIntOrFloatBitWidth();
+  footprint.weightBits = cell::bitsOf(elements.getElementType());
   auto bytes = snn::getElementBytes(elements, [&] { return footprint.projection.emitError(); }, "weights");
   for (int64_t i = 0; i < footprint.weights; ++i)
     footprint.nonzeroWeights += snn::readReal(*bytes, elements.getElementType(), i) != 0.0;

@@ -5,6 +5,10 @@
 #include "compiler/Analysis/Footprint/Lists.h"
 
 #include "compiler/Analysis/Numbers/Fields.h"
+#include "compiler/Analysis/Numbers/MinifloatForm.h"
+#include "compiler/Analysis/Numbers/NumberTypes.h"
+
+#include "dialects/Cell/IR/Minifloat.h"
 
 using namespace glia;
 using namespace mlir;
@@ -14,8 +18,13 @@ static int64_t bytesOfIndex(int64_t most) { return most <= 0xFF ? 1 : most <= 0x
 
 /// A signal in floating point may be infinite, and infinity times zero is no number.
 static bool zeroAddsNothing(snn::ProjectOp projection) {
-  auto elements = dyn_cast_or_null<ElementsAttr>(projection.getWeightAttr());
-  return isa<snn::EventsType>(projection.getSource().getType()) || (elements && elements.getElementType().isInteger());
+  return isa<snn::EventsType>(projection.getSource().getType()) || hasIntegers(projection.getWeightAttr());
+}
+
+unsigned glia::fieldBitsOf(snn::ProjectOp projection, unsigned integerBits) {
+  cell::MinifloatType minifloat = minifloatOf(projection.getWeightAttr());
+  unsigned code = minifloat ? codeField(minifloat, integerBits) : 0;
+  return code ? code : integerBits;
 }
 
 std::optional<ListForm> glia::findListForm(snn::ProjectOp projection, double mostShare) {
@@ -41,10 +50,11 @@ std::optional<ListForm> glia::findListForm(snn::ProjectOp projection, double mos
     return std::nullopt;
   ArrayRef<int64_t> shape = elements.getShapedType().getShape();
   int64_t targets = shape[0], sources = shape[1];
-  bool isWhole = type.isInteger();
-  unsigned real = type.getIntOrFloatBitWidth();
-  int64_t rows = sources * bytesOfFields(targets, isWhole ? all.bits() : real);
+  auto fieldFor = [&](const FieldWidth &width) {
+    return cell::isWhole(type) ? fieldBitsOf(projection, width.bits()) : type.getIntOrFloatBitWidth();
+  };
+  int64_t rows = sources * bytesOfFields(targets, fieldFor(all));
   form.bytes = (sources + 1) * bytesOfIndex(form.synapses) + form.synapses * bytesOfIndex(targets - 1) +
-               bytesOfFields(form.synapses, isWhole ? listed.bits() : real);
+               bytesOfFields(form.synapses, fieldFor(listed));
   return form.bytes < rows ? std::optional<ListForm>(form) : std::nullopt;
 }

@@ -24,6 +24,10 @@ struct ListForm {
 /// its sums (N2), which in floating point is so of events alone.
 std::optional<ListForm> findListForm(snn::ProjectOp projection, double mostShare);
 
+/// The bits of a weight of `projection` in compiled code where its whole numbers lie in fields of `integerBits`:
+/// minifloats stay codes where that is narrower (N5).
+unsigned fieldBitsOf(snn::ProjectOp projection, unsigned integerBits);
+
 } // namespace glia
 
 #endif

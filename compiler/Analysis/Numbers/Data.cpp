@@ -5,6 +5,8 @@
 #include "compiler/Analysis/Numbers/Data.h"
 #include "compiler/Analysis/Numbers/Fields.h"
 
+#include "dialects/Cell/IR/Minifloat.h"
+
 #include "mlir/IR/DialectResourceBlobManager.h"
 #include "llvm/Support/MathExtras.h"
 
@@ -36,6 +38,12 @@ static ElementsAttr makeSigns(RankedTensorType type, const std::string &name, ll
   return adopt(type, name, std::move(bits));
 }
 
+static ElementsAttr makeCodes(RankedTensorType type, cell::MinifloatType minifloat, const std::string &name,
+                              llvm::function_ref<double(int64_t)> at) {
+  auto codeAt = [&](int64_t i) { return static_cast<double>(cell::encodeMinifloat(minifloat, at(i))); };
+  return minifloat.getWidth() <= 8 ? makeAs<uint8_t>(type, name, codeAt) : makeAs<uint16_t>(type, name, codeAt);
+}
+
 ElementsAttr glia::makeElements(RankedTensorType type, const std::string &name,
                                 llvm::function_ref<double(int64_t)> at) {
   Type element = type.getElementType();
@@ -43,6 +51,8 @@ ElementsAttr glia::makeElements(RankedTensorType type, const std::string &name,
     return makeAs<float>(type, name, at);
   if (element.isF64())
     return makeAs<double>(type, name, at);
+  if (auto minifloat = dyn_cast<cell::MinifloatType>(element))
+    return makeCodes(type, minifloat, name, at);
   if (element.isInteger(1))
     return makeSigns(type, name, at);
   switch (llvm::PowerOf2Ceil(std::max(8u, element.getIntOrFloatBitWidth()))) {

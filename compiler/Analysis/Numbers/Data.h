@@ -10,9 +10,9 @@
 
 namespace glia {
 
-/// Elements of a type (f32, f64 or a signless integer of up to 64 bits), each with the value that `at` gives, which
-/// must fit. Integers lie in as many whole bytes as they need, a power of two of them; those of one bit are signs,
-/// eight in a byte.
+/// Elements of a type (f32, f64, a signless integer of up to 64 bits or a minifloat), each with the value that `at`
+/// gives, which must fit. Integers lie in as many whole bytes as they need, a power of two of them; those of one bit
+/// are signs, eight in a byte. Of a minifloat, the value is the multiple that its code stands for.
 mlir::ElementsAttr makeElements(mlir::RankedTensorType type, const std::string &name,
                                 llvm::function_ref<double(int64_t index)> at);
 

@@ -4,6 +4,8 @@
 
 #include "compiler/Analysis/Numbers/NumberTypes.h"
 
+#include "dialects/Cell/IR/Minifloat.h"
+
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace glia;
@@ -11,7 +13,12 @@ using namespace mlir;
 
 bool glia::hasIntegers(Attribute attr) {
   auto elements = dyn_cast_or_null<ElementsAttr>(attr);
-  return elements && elements.getElementType().isSignlessInteger();
+  return elements && cell::isWhole(elements.getElementType());
+}
+
+cell::MinifloatType glia::minifloatOf(Attribute attr) {
+  auto elements = dyn_cast_or_null<ElementsAttr>(attr);
+  return elements ? dyn_cast<cell::MinifloatType>(elements.getElementType()) : cell::MinifloatType();
 }
 
 StringRef glia::numberTypeOf(Operation *member) {
@@ -21,6 +28,8 @@ StringRef glia::numberTypeOf(Operation *member) {
         return o.getStorageAttr() ? "a storage" : o.getCountsAttr() ? "a limit of counts" : "";
       })
       .Case([](snn::ProjectOp o) -> StringRef {
+        if (minifloatOf(o.getWeightAttr()))
+          return "minifloat weights";
         return hasIntegers(o.getWeightAttr()) || hasIntegers(o.getBiasAttr()) ? "integer weights or biases" : "";
       })
       .Default([](Operation *) { return StringRef(); });

@@ -9,12 +9,15 @@
 
 namespace glia {
 
-/// What of a member only fixed point has, in words: "a storage", "a limit of counts", "integer weights or biases";
-/// empty if nothing is.
+/// What of a member only fixed point has, in words: "a storage", "a limit of counts", "integer weights or biases",
+/// "minifloat weights"; empty if nothing is.
 llvm::StringRef numberTypeOf(mlir::Operation *member);
 
-/// Whether `attr` is a tensor of signless integers.
+/// Whether `attr` is a tensor of whole numbers: signless integers, or minifloats (N5).
 bool hasIntegers(mlir::Attribute attr);
+
+/// The type of the minifloats that `attr` is a tensor of; null if it is none.
+cell::MinifloatType minifloatOf(mlir::Attribute attr);
 
 } // namespace glia
 

@@ -7,7 +7,9 @@
 #include "compiler/Conversion/SnnToStep/Program.h"
 
 #include "compiler/Analysis/Footprint/Lists.h"
+#include "compiler/Analysis/Numbers/Data.h"
 #include "compiler/Analysis/Numbers/Fixed.h"
+#include "compiler/Analysis/Numbers/NumberTypes.h"
 
 #include "dialects/Snn/IR/Window.h"
 
@@ -41,6 +43,19 @@ static std::optional<PerCell> sumScaleOf(snn::ProjectOp projection) {
   PerCell result(std::move(values));
   result.compress();
   return result;
+}
+
+/// Weights of minifloats in another order, which stay codes (N5); null if they are of another type.
+static Value codeTable(ProgramBuilder &program, snn::ProjectOp projection, ArrayRef<int64_t> shape,
+                       llvm::function_ref<double(int64_t)> weightAt) {
+  cell::MinifloatType minifloat = minifloatOf(projection.getWeightAttr());
+  if (!minifloat || !program.isFixed())
+    return Value();
+  double scale = tableScaleOf(projection);
+  ElementsAttr data = makeElements(RankedTensorType::get(shape, minifloat), (projection.getName() + "_codes").str(),
+                                   [&](int64_t i) { return weightAt(i) / scale; });
+  return step::TableOp::create(program.declarations, program.loc(), program.typeOf(shape, program.real), data,
+                               program.declarations.getF64FloatAttr(scale), UnitAttr());
 }
 
 static int64_t cellsOf(Type type) { return ShapedType::getNumElements(snn::getLineShape(type)); }
@@ -102,9 +117,12 @@ ProgramBuilder::ScatterTables &ProgramBuilder::scatterTablesOf(snn::ProjectOp pr
       targets[at] = target;
       weights.set(at, weight / divisors.at(target));
     });
+  Value kept = codeTable(*this, projection, {weights.size()}, [&](int64_t i) { return weights.at(i); });
+  if (!kept)
+    kept = realTable(std::move(weights));
   it->second = {ofProjection(projection, indexTable(std::move(rows))),
                 ofProjection(projection, indexTable(std::move(targets))),
-                ofProjection(projection, realTable(std::move(weights))), least};
+                ofProjection(projection, kept), least};
   return it->second;
 }
 
@@ -179,7 +197,9 @@ static Value kernelTable(ProgramBuilder &program, snn::ProjectOp projection, Arr
         table[(channel * area + k) * outPerGroup + o % outPerGroup] =
             snn::readReal(*bytes, weights.getElementType(), (o * in + i) * area + k) * scale;
       }
-  return ofProjection(projection, program.realTable({in * groups, shape[2], shape[3], outPerGroup}, table));
+  int64_t kernelShape[] = {in * groups, shape[2], shape[3], outPerGroup};
+  Value codes = codeTable(program, projection, kernelShape, [&](int64_t i) { return table[i]; });
+  return ofProjection(projection, codes ? codes : program.realTable(kernelShape, table));
 }
 
 Value ProgramBuilder::convolveOrPool(snn::ProjectOp projection, Value source, int64_t delay, Value sums) {

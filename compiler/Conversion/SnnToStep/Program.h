@@ -39,6 +39,7 @@ class RealBuffer {
 public:
   RealBuffer(ProgramBuilder &program, int64_t count);
   void set(int64_t index, double value);
+  double at(int64_t index) const { return isDouble ? doubles[index] : static_cast<double>(floats[index]); }
   int64_t size() const { return count; }
   /// Gives the elements away as the data of a tensor of that shape.
   mlir::ElementsAttr release(llvm::ArrayRef<int64_t> shape);

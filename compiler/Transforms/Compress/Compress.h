@@ -37,21 +37,27 @@ std::vector<std::string> foldScales(snn::NetworkOp network);
 
 /// How the magnitudes of weights become whole numbers.
 enum class WeightLevels {
-  Uniform, ///< whole multiples of a scale that lets the largest fit
-  Ternary, ///< -1, 0 or 1 times a scale
-  Sign,    ///< -1 or 1 times a scale: one bit
+  Uniform,   ///< whole multiples of a scale that lets the largest fit
+  Ternary,   ///< -1, 0 or 1 times a scale
+  Sign,      ///< -1 or 1 times a scale: one bit
+  Minifloat, ///< minifloats times a scale that lets the largest fit (N5)
 };
 
-/// How weights become integers.
+/// The most bits of an exponent whose numbers are within the 53 bits of fixed point (N4).
+constexpr unsigned mostExponentBits = 5;
+
+/// How weights become integers or minifloats.
 struct WeightQuantization {
   unsigned bits = 8;         ///< of uniform levels
   bool perChannel = false;   ///< a scale for each target of a dense projection, or output channel of a convolution
   bool powerOfTwo = false;   ///< scales are powers of two
-  double percentile = 100.0; ///< so many percent of the weights do not saturate; of uniform levels
+  double percentile = 100.0; ///< so many percent of the weights do not saturate; of uniform levels and minifloats
   WeightLevels levels = WeightLevels::Uniform;
+  unsigned exponent = 4, mantissa = 3; ///< bits, of minifloats
 };
 
-/// Lets integers with scales take the place of weights and biases. Errors name the projection that cannot have them.
+/// Lets integers or minifloats with scales take the place of weights, and integers that of biases. Errors name the
+/// projection that cannot have them.
 mlir::LogicalResult quantizeWeights(snn::NetworkOp network, const WeightQuantization &how);
 
 /// The number types of the members of a network, as a calibration found them.

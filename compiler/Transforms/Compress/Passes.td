@@ -120,6 +120,9 @@ def QuantizeWeights : Pass<"quantize-weights", "::mlir::ModuleOp"> {
     the largest weight fit, or a percentile of them, and what is larger saturates. Biases become integers of 32 bits on the
     same scale. A weight or bias that is one number for all is rounded to as many significant bits.
 
+    With an `exponent` weights become minifloats (N5): multiples of a scale that lets the largest be the largest minifloat,
+    rounded to the nearest one. They keep their codes.
+
     With one bit a weight is its sign times the mean magnitude. `ternary` weights are those below 0.7 of the mean magnitude
     as 0, others as a sign times their own mean magnitude. The percentile plays no part in either, and one number for all
     keeps 16 significant bits.
@@ -137,11 +140,14 @@ def QuantizeWeights : Pass<"quantize-weights", "::mlir::ModuleOp"> {
   }];
   let options = [
     Option<"bits", "bits", "unsigned", /*default=*/"8", "Bits of a weight, 1 to 16">,
+    Option<"exponent", "exponent", "unsigned", /*default=*/"0", "Bits of a minifloat's exponent, 1 to 5; 0: integers">,
+    Option<"mantissa", "mantissa", "unsigned", /*default=*/"3", "Bits of a minifloat's mantissa, 0 to 10">,
     Option<"ternary", "ternary", "bool", /*default=*/"false", "Weights are -1, 0 or 1, in 2 bits">,
     Option<"perChannel", "per-channel", "bool", /*default=*/"false", "A scale for each target or output channel">,
     Option<"powerOfTwo", "power-of-two", "bool", /*default=*/"false", "Scales are powers of two">,
     Option<"percentile", "percentile", "double", /*default=*/"100", "Percent of the weights that need not saturate">
   ];
+  let dependentDialects = ["::glia::cell::CellDialect"];
 }
 
 def TabulateFunctions : Pass<"tabulate-functions", "::mlir::ModuleOp"> {

@@ -3,12 +3,15 @@
 // Uniform symmetric quantization of weights after training: Jacob et al., "Quantization and training of neural networks
 // for efficient integer-arithmetic-only inference", 2018, with a zero point of 0. Signs: Rastegari et al., "XNOR-Net",
 // 2016, whose scale, the mean magnitude, leaves the least squared error. Ternary: Li, Zhang and Liu, "Ternary weight
-// networks", 2016.
+// networks", 2016. Minifloats: Aggarwal et al., "Shedding the bits: pushing the boundaries of quantization with
+// minifloats on FPGAs", 2023.
 
 #include "compiler/Analysis/Numbers/Data.h"
 #include "compiler/Analysis/Numbers/Fixed.h"
 #include "compiler/Transforms/Compress/Compress.h"
 #include "compiler/Transforms/Compress/Weights.h"
+
+#include "dialects/Cell/IR/Minifloat.h"
 
 namespace glia {
 #define GEN_PASS_DEF_QUANTIZEWEIGHTS
@@ -20,6 +23,9 @@ using namespace mlir;
 
 /// What a scale may have (N4).
 static constexpr int mostSignificantBits = 16;
+
+/// The largest multiple of a scale that a bias can be.
+static constexpr double mostBias = std::numeric_limits<int32_t>::max();
 
 /// `value` rounded to nearest even to so many significant bits.
 static double roundSignificant(double value, int bits) {
@@ -50,29 +56,38 @@ static double meanMagnitude(ArrayRef<double> weights, double least) {
 /// What lies below becomes 0 where weights become -1, 0 or 1.
 static double ternaryThreshold(ArrayRef<double> weights) { return 0.7 * meanMagnitude(weights, 0.0); }
 
+/// The largest whole number that a weight becomes.
+static double mostLevel(const WeightQuantization &how, MLIRContext *context) {
+  if (how.levels == WeightLevels::Minifloat)
+    return cell::largestMultiple(cell::MinifloatType::get(context, how.exponent, how.mantissa));
+  return std::ldexp(1.0, static_cast<int>(how.bits) - 1) - 1;
+}
+
 /// The scale of some weights, before it is rounded; 0 where all are zero.
-static double idealScale(std::vector<double> weights, const WeightQuantization &how) {
+static double idealScale(std::vector<double> weights, const WeightQuantization &how, double mostLevel) {
   switch (how.levels) {
   case WeightLevels::Sign:
     return meanMagnitude(weights, 0.0);
   case WeightLevels::Ternary:
     return meanMagnitude(weights, ternaryThreshold(weights));
   case WeightLevels::Uniform:
-    return rangeOf(std::move(weights), how.percentile) / (std::ldexp(1.0, static_cast<int>(how.bits) - 1) - 1);
+  case WeightLevels::Minifloat:
+    return rangeOf(std::move(weights), how.percentile) / mostLevel;
   }
   llvm_unreachable("unknown levels");
 }
 
 /// A scale as N4 wants it; 1 where all weights are zero. A power of two is the next one up where the largest weight is
 /// to fit, and the nearest one where the scale is a mean.
-static double scaleFor(std::vector<double> weights, const WeightQuantization &how) {
-  double scale = idealScale(std::move(weights), how);
+static double scaleFor(std::vector<double> weights, const WeightQuantization &how, double mostLevel) {
+  double scale = idealScale(std::move(weights), how, mostLevel);
   if (scale == 0.0)
     return 1.0;
   if (!how.powerOfTwo)
     return roundSignificant(scale, mostSignificantBits);
   double exponent = std::log2(scale);
-  return std::exp2(how.levels == WeightLevels::Uniform ? std::ceil(exponent) : std::round(exponent));
+  bool isMean = how.levels == WeightLevels::Sign || how.levels == WeightLevels::Ternary;
+  return std::exp2(isMean ? std::round(exponent) : std::ceil(exponent));
 }
 
 namespace {
@@ -80,7 +95,8 @@ namespace {
 class ProjectionQuantizer {
 public:
   ProjectionQuantizer(snn::ProjectOp projection, const WeightQuantization &how)
-      : projection(projection), how(how), builder(projection.getContext()) {
+      : projection(projection), how(how), most(mostLevel(how, projection.getContext())),
+        builder(projection.getContext()) {
     if (how.levels == WeightLevels::Ternary)
       bits = 2;
   }
@@ -88,6 +104,7 @@ public:
   LogicalResult run() {
     if (hasRealWeights(projection)) {
       findScales();
+      raiseScales();
       quantizeWeights();
     } else if (auto weight = dyn_cast_or_null<FloatAttr>(projection.getWeightAttr())) {
       // One number for all is a magnitude with its sign: where weights are that alone, it is as exact as a scale.
@@ -114,19 +131,38 @@ private:
       std::vector<double> channel(weights.begin() + c * size, weights.begin() + (c + 1) * size);
       hasZeroChannel |= llvm::all_of(channel, [](double weight) { return weight == 0.0; });
       thresholds.push_back(ternaryThreshold(channel));
-      scales.push_back(scaleFor(std::move(channel), how));
+      scales.push_back(scaleFor(std::move(channel), how, most));
     }
     // Zero has no sign: where nothing says how large it is to be, it stays.
     if (how.levels == WeightLevels::Sign)
       bits = hasZeroChannel ? 2 : 1;
   }
 
+  /// The smallest minifloat is much smaller than a weight, so that a bias has many digits on the same scale. Scales of
+  /// minifloats become larger by powers of two where it would not fit, and the largest weights take a smaller exponent;
+  /// up to half of the exponents may go, which none but the smallest weights notice.
+  void raiseScales() {
+    auto biases = dyn_cast_or_null<ElementsAttr>(projection.getBiasAttr());
+    if (how.levels != WeightLevels::Minifloat || !biases || !isa<FloatType>(biases.getElementType()))
+      return;
+    std::vector<double> values = readElements(projection, biases);
+    std::vector<double> limits = scales;
+    for (double &limit : limits)
+      limit *= std::ldexp(1.0, 1 << (how.exponent - 1));
+    for (size_t i = 0; i < values.size(); ++i) {
+      size_t channel = i / (values.size() / scales.size());
+      while (std::fabs(values[i]) / scales[channel] > mostBias && scales[channel] < limits[channel])
+        scales[channel] *= 2;
+    }
+  }
+
   /// Element `i` of `count` that lie channel by channel.
   double scaleOf(size_t i, size_t count) const { return scales[i / (count / scales.size())]; }
 
-  /// The whole number for weight `i`.
+  /// The whole number for weight `i`; of minifloats, before it is rounded to one.
   double levelOf(size_t i) const {
-    double most = bits == 1 ? 1.0 : std::ldexp(1.0, static_cast<int>(bits) - 1) - 1;
+    if (how.levels == WeightLevels::Minifloat)
+      return weights[i] / scaleOf(i, weights.size());
     if (how.levels == WeightLevels::Uniform)
       return std::clamp(roundToFraction(weights[i] / scaleOf(i, weights.size()), 0), -most, most);
     bool isSmall = how.levels == WeightLevels::Ternary &&
@@ -137,7 +173,10 @@ private:
 
   void quantizeWeights() {
     auto shape = cast<ElementsAttr>(projection.getWeightAttr()).getShapedType().getShape();
-    auto type = RankedTensorType::get(shape, builder.getIntegerType(bits));
+    Type element = builder.getIntegerType(bits);
+    if (how.levels == WeightLevels::Minifloat)
+      element = cell::MinifloatType::get(builder.getContext(), how.exponent, how.mantissa);
+    auto type = RankedTensorType::get(shape, element);
     projection.setWeightAttr(
         makeElements(type, nameOfWeights(projection), [&](int64_t i) { return levelOf(static_cast<size_t>(i)); }));
     if (scales.size() == 1)
@@ -162,10 +201,12 @@ private:
     for (size_t i = 0; i < values.size(); ++i)
       values[i] = roundToFraction(values[i] / scaleOf(i, values.size()), 0);
     for (double value : values)
-      if (std::fabs(value) > std::numeric_limits<int32_t>::max())
+      if (std::fabs(value) > mostBias)
         return projection.emitError() << "'" << projection.getName() << "' has a bias of " << value
-                                      << " times the scale of its weights, which 32 bits cannot hold; use more bits "
-                                      << "for its weights (E2)";
+                                      << " times the scale of its weights, which 32 bits cannot hold; use "
+                                      << (how.levels == WeightLevels::Minifloat ? "an exponent of fewer bits"
+                                                                                : "more bits")
+                                      << " for its weights (E2)";
     auto type = RankedTensorType::get(biases.getShapedType().getShape(), builder.getI32Type());
     projection.setBiasAttr(
         makeElements(type, (projection.getName() + "_biases").str(), [&](int64_t i) { return values[i]; }));
@@ -175,6 +216,7 @@ private:
   snn::ProjectOp projection;
   const WeightQuantization &how;
   unsigned bits = how.bits; ///< of one weight
+  double most;              ///< of its levels, where the largest weight is one
   Builder builder;
   std::vector<double> weights, scales, thresholds;
 };
@@ -193,9 +235,12 @@ struct QuantizeWeightsPass : glia::impl::QuantizeWeightsBase<QuantizeWeightsPass
   using QuantizeWeightsBase::QuantizeWeightsBase;
 
   void runOnOperation() override {
-    WeightLevels levels = bits == 1 ? WeightLevels::Sign : ternary ? WeightLevels::Ternary : WeightLevels::Uniform;
+    WeightLevels levels = exponent != 0 ? WeightLevels::Minifloat
+                          : bits == 1   ? WeightLevels::Sign
+                          : ternary     ? WeightLevels::Ternary
+                                        : WeightLevels::Uniform;
     for (auto network : getOperation().getOps<snn::NetworkOp>())
-      if (failed(quantizeWeights(network, {bits, perChannel, powerOfTwo, percentile, levels})))
+      if (failed(quantizeWeights(network, {bits, perChannel, powerOfTwo, percentile, levels, exponent, mantissa})))
         return signalPassFailure();
   }
 };

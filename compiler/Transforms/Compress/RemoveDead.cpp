@@ -3,6 +3,7 @@
 // Removes what no output can be influenced by. Streams of random numbers are said by each object (R1), so that what is
 // left draws what it drew.
 
+#include "compiler/Analysis/Numbers/NumberTypes.h"
 #include "compiler/Transforms/Compress/Compress.h"
 #include "compiler/Transforms/Compress/Weights.h"
 
@@ -23,9 +24,7 @@ static bool areZero(snn::ProjectOp projection, Attribute numbers) {
 /// Whether a drive is zero in every step, whatever its source brings. In floating point a signal may be infinite.
 static bool isZero(snn::ProjectOp projection) {
   Attribute weight = projection.getWeightAttr(), bias = projection.getBiasAttr();
-  auto elements = dyn_cast_or_null<ElementsAttr>(weight);
-  bool isExact =
-      isa<snn::EventsType>(projection.getSource().getType()) || (elements && elements.getElementType().isInteger());
+  bool isExact = isa<snn::EventsType>(projection.getSource().getType()) || hasIntegers(weight);
   return isExact && weight && !projection.getRuleAttr() && areZero(projection, weight) &&
          (!bias || areZero(projection, bias));
 }

@@ -8,6 +8,8 @@
 #include "compiler/Transforms/Numbers/Buffers.h"
 #include "compiler/Transforms/Numbers/Tables.h"
 
+#include "dialects/Cell/IR/Minifloat.h"
+
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/Dominance.h"
 #include "mlir/IR/PatternMatch.h"
@@ -81,25 +83,28 @@ private:
     array.setInitAttr(makeElements(RankedTensorType::get(elements.getType().getShape(), element), nextName(), at));
   }
 
-  /// What the data of a table is kept as: weights in fields as narrow as they are, all else in whole elements.
-  static IntegerType fieldFor(step::TableOp table, const Grid &grid, const TableMultiples &multiples,
-                              IntegerType element) {
-    if (grid.bits() >= leastWholeBits || !isOfWeights(table))
+  /// What the data of a table is kept as: weights in fields as narrow as they are or, of minifloats, as their codes
+  /// where those are narrower; all else in whole elements.
+  static Type fieldFor(step::TableOp table, const Grid &grid, const TableMultiples &multiples, IntegerType element) {
+    auto minifloat = dyn_cast<cell::MinifloatType>(table.getData().getElementType());
+    if ((grid.bits() >= leastWholeBits && !minifloat) || !isOfWeights(table))
       return element;
     FieldWidth width;
     for (int64_t i = 0, e = table.getData().getNumElements(); i < e; ++i)
       width.add(multiples.at(i));
+    if (minifloat && multiples.areElements() && minifloat.getWidth() < width.bits())
+      return minifloat;
     return width.bits() < leastWholeBits ? IntegerType::get(table.getContext(), width.bits()) : element;
   }
 
-  /// Integers that already have their width are not copied.
+  /// Integers that already have their width are not copied, nor are codes.
   void narrowTable(step::TableOp table, const Grid &grid, IntegerType element) {
     ShapedType type = table.getData().getShapedType();
     auto resource = dyn_cast<DenseResourceElementsAttr>(table.getData());
     TableMultiples multiples(table, grid.fraction);
-    IntegerType field = fieldFor(table, grid, multiples, element);
+    Type field = fieldFor(table, grid, multiples, element);
     auto kept = RankedTensorType::get(type.getShape(), field);
-    bool isWhole = type.getElementType().isInteger(field.getWidth());
+    bool isWhole = type.getElementType() == field;
     bool isSplat = resource && type.getNumElements() > 1 && resource.getData().size() == 1;
     if (isWhole && multiples.areElements() && resource && !isSplat)
       table.setDataAttr(DenseResourceElementsAttr::get(kept, resource.getRawHandle()));
@@ -121,7 +126,7 @@ private:
 static bool isInFixedPoint(step::ProgramOp program) {
   auto isStored = [](step::ArrayOp array) { return array.getStored().has_value(); };
   auto standsForReals = [](step::TableOp table) {
-    return table.getData().getElementType().isInteger() &&
+    return cell::isWhole(table.getData().getElementType()) &&
            isa<FloatType>(cast<MemRefType>(table.getResult().getType()).getElementType());
   };
   Region &body = program.getBody();

@@ -4,6 +4,7 @@
 
 #include "dialects/Snn/IR/Snn.h"
 
+#include "dialects/Cell/IR/Minifloat.h"
 #include "dialects/Snn/IR/SnnSyntax.h"
 
 #include "mlir/IR/Builders.h"
@@ -93,6 +94,8 @@ std::string glia::snn::shapeText(ArrayRef<int64_t> shape) {
 static unsigned storageBits(Type type) {
   if (auto integer = dyn_cast<IntegerType>(type))
     return integer.getWidth() == 1 ? 1 : llvm::PowerOf2Ceil(std::max(8u, integer.getWidth()));
+  if (auto minifloat = dyn_cast<glia::cell::MinifloatType>(type))
+    return llvm::PowerOf2Ceil(std::max(8u, minifloat.getWidth()));
   return isa<FloatType>(type) && type.getIntOrFloatBitWidth() % 8 == 0 ? type.getIntOrFloatBitWidth() : 0;
 }
 
@@ -126,6 +129,8 @@ template <typename T> static T readAs(ArrayRef<char> bytes, int64_t index, bool 
 }
 
 double glia::snn::readReal(ArrayRef<char> bytes, Type type, int64_t index) {
+  if (auto minifloat = dyn_cast<glia::cell::MinifloatType>(type))
+    return glia::cell::decodeMinifloat(minifloat, static_cast<uint64_t>(readStored(bytes, type, index)));
   bool isSplat = bytes.size() == type.getIntOrFloatBitWidth() / 8;
   if (type.isF32())
     return readAs<float>(bytes, index, isSplat);
@@ -135,6 +140,8 @@ double glia::snn::readReal(ArrayRef<char> bytes, Type type, int64_t index) {
 }
 
 int64_t glia::snn::readInteger(ArrayRef<char> bytes, Type type, int64_t index) {
+  if (isa<glia::cell::MinifloatType>(type)) // those beyond 53 bits are refused before anything reads them (N4)
+    return static_cast<int64_t>(readReal(bytes, type, index));
   if (type.isInteger(1)) // a sign
     return readStored(bytes, type, index) ? -1 : 1;
   // The bits beyond a narrow integer's are zeros or its sign: what wrote them chose.

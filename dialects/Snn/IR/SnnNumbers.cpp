@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Verification of number types: fixed point, and integers with a scale (N4).
+// Verification of number types: fixed point, integers with a scale (N4), and minifloats (N5).
 
+#include "dialects/Cell/IR/Minifloat.h"
 #include "dialects/Snn/IR/SnnVerify.h"
 
 #include <cmath>
@@ -92,6 +93,21 @@ LogicalResult glia::snn::verifyIntegers(ProjectOp op, StringRef what, ElementsAt
   return success();
 }
 
+LogicalResult glia::snn::verifyMinifloats(ProjectOp op, ElementsAttr elements) {
+  std::string owner = (Twine("weight of '") + op.getName() + "'").str();
+  auto type = cast<cell::MinifloatType>(elements.getElementType());
+  FailureOr<ArrayRef<char>> bytes = getElementBytes(elements, [&] { return op.emitOpError(); }, owner);
+  if (failed(bytes))
+    return failure();
+  unsigned stored = type.getWidth() <= 8 ? 8 : 16;
+  for (int64_t i = 0, e = elements.getNumElements(); i < e; ++i)
+    if (uint64_t code = readStored(*bytes, type, i) & llvm::maskTrailingOnes<uint64_t>(stored);
+        !llvm::isUIntN(type.getWidth(), code))
+      return op.emitOpError() << owner << " has the code " << code << " at element " << i << ", which has more than "
+                              << type.getWidth() << " bits (C7)";
+  return success();
+}
+
 /// Whether a number is positive and has at most 16 significant bits.
 static bool isScale(double value) {
   if (!(value > 0) || !std::isfinite(value))
@@ -106,8 +122,9 @@ LogicalResult glia::snn::verifyScale(ProjectOp op) {
   if (!scale)
     return success();
   auto weights = dyn_cast_or_null<ElementsAttr>(op.getWeightAttr());
-  if (!weights || !weights.getElementType().isSignlessInteger())
-    return op.emitOpError() << "'" << op.getName() << "' has a scale, which only integer weights have (C8)";
+  if (!weights || !cell::isWhole(weights.getElementType()))
+    return op.emitOpError() << "'" << op.getName()
+                            << "' has a scale, which only weights of integers or minifloats have (C8)";
   auto check = [&](double value) -> LogicalResult {
     if (isScale(value))
       return success();

@@ -215,8 +215,8 @@ def Snn_ProjectOp : Snn_Member<"project", [AttrSizedOperandSegments,
     The result is a drive for a port, or a signal: the completed sums, for a further projection or an output. Weights are
     one for all or one per synapse as the connectivity says; a bias is added in every step. `delay` is whole steps, one for
     all or one per synapse, all of it axonal (T3). With `learn` the weights change (P1): `post` are the events of the
-    cells that it reaches, `modulate` drives ports of the rule. Weights and biases of an integer type are multiples of
-    `scale`, which is one for all or one for each output channel (N4).
+    cells that it reaches, `modulate` drives ports of the rule. Weights of an integer or minifloat type (N5) and integer
+    biases are multiples of `scale`, one for all or one for each output channel (N4).
 
     Constraints:
       * C1: source, weights and target fit the connectivity
@@ -225,9 +225,9 @@ def Snn_ProjectOp : Snn_Member<"project", [AttrSizedOperandSegments,
       * C4: `post` are events with the target's number of cells
       * C5: no weight or bias is NaN or infinite (N6), and their data has the size of their type
       * C6: only events can be learned from, only a drive can be learned, and weights shared over positions cannot
-      * C7: integer weights have 1 to 16 bits, integer biases 2 to 32, and their values fit
-      * C8: only integer weights have a scale; it is positive, of at most 16 significant bits, one number or one for each
-        output channel of a dense projection or a convolution
+      * C7: integer weights have 1 to 16 bits, integer biases 2 to 32, and their values fit; minifloats likewise
+      * C8: only integers and minifloats have a scale; it is positive, of at most 16 significant bits, one number or one for
+        each output channel of a dense projection or a convolution
 
     Example:
     ```mlir

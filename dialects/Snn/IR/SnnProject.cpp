@@ -2,6 +2,7 @@
 //
 // Verification of projections.
 
+#include "dialects/Cell/IR/Minifloat.h"
 #include "dialects/Snn/IR/Snn.h"
 #include "dialects/Snn/IR/SnnVerify.h"
 
@@ -62,7 +63,7 @@ int64_t ProjectOp::getMostDelay() { return delayRange(*this).second; }
 
 static bool listsSynapses(ProjectOp op) { return isa<SparseAttr, FixedProbabilityAttr>(op.getConnectivity()); }
 
-/// A number, a tensor of finite f32 or f64, or one of integers of so many bits.
+/// A number, a tensor of finite f32 or f64, one of integers of so many bits, or one of minifloats.
 static LogicalResult verifyNumbers(ProjectOp op, StringRef what, Attribute value, unsigned leastBits,
                                    unsigned mostBits) {
   std::string owner = (Twine(what) + " of '" + op.getName() + "'").str();
@@ -76,7 +77,10 @@ static LogicalResult verifyNumbers(ProjectOp op, StringRef what, Attribute value
     return verifyFinite(op, elements, owner);
   if (elements && elements.getElementType().isSignlessInteger())
     return verifyIntegers(op, what, elements, leastBits, mostBits);
-  return op.emitOpError() << owner << " must be a floating-point number or a tensor of f32, f64 or integers (C5)";
+  if (elements && isa<cell::MinifloatType>(elements.getElementType()) && what == "weight")
+    return verifyMinifloats(op, elements);
+  return op.emitOpError() << owner << " must be a floating-point number or a tensor of f32, f64 or integers"
+                          << (what == "weight" ? ", or of minifloats (C5)" : " (C5)");
 }
 
 static LogicalResult verifySynapseList(ProjectOp op) {

@@ -30,6 +30,9 @@ mlir::LogicalResult verifyIntegers(ProjectOp op, llvm::StringRef what, mlir::Ele
                                    unsigned mostBits);
 mlir::LogicalResult verifyScale(ProjectOp op);
 
+/// Weights of minifloats (N5).
+mlir::LogicalResult verifyMinifloats(ProjectOp op, mlir::ElementsAttr elements);
+
 /// Whether a tensor of shape `from` has one value, or one per cell, or one per cell along its last dimensions.
 bool broadcasts(llvm::ArrayRef<int64_t> from, llvm::ArrayRef<int64_t> to);
 

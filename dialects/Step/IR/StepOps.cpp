@@ -2,6 +2,7 @@
 //
 // Syntax and verification of the `step` operations.
 
+#include "dialects/Cell/IR/Minifloat.h"
 #include "dialects/Step/IR/Step.h"
 #include "dialects/Support/Syntax.h"
 
@@ -87,7 +88,7 @@ static LogicalResult verifyData(Operation *op, ElementsAttr elements) {
                                             : op->emitOpError() << "needs dense<...> or dense_resource<...> data (C1)";
   AsmResourceBlob *blob = resource.getRawHandle().getBlob();
   // Elements take whole bytes, but for signs of one bit.
-  unsigned bits = elements.getElementType().getIntOrFloatBitWidth();
+  unsigned bits = glia::cell::bitsOf(elements.getElementType());
   size_t stored = bits == 1 ? 1 : llvm::PowerOf2Ceil(std::max(8u, bits));
   size_t wanted = llvm::divideCeil(elements.getNumElements() * stored, 8);
   if (blob && blob->getData().size() == wanted)
@@ -120,11 +121,13 @@ LogicalResult TableOp::verify() {
       return emitOpError() << "has data of type " << data << ", which transposed does not fill " << getType()
                            << " (C2)";
   }
-  bool isScaled = getScale() && data.getElementType().isInteger() && isa<FloatType>(getType().getElementType());
+  bool isScaled =
+      getScale() && glia::cell::isWhole(data.getElementType()) && isa<FloatType>(getType().getElementType());
+  bool isCoded = isa<glia::cell::MinifloatType>(data.getElementType()) && isa<IntegerType>(getType().getElementType());
   bool isNarrow = getType().getElementType().isInteger(8) &&
                   llvm::any_of(llvm::ArrayRef<unsigned>{1, 2, 4},
                                [&](unsigned width) { return data.getElementType().isSignlessInteger(width); });
-  if ((data.getElementType() == getType().getElementType() || isScaled || isNarrow) &&
+  if ((data.getElementType() == getType().getElementType() || isScaled || isNarrow || isCoded) &&
       data.getNumElements() == getType().getNumElements())
     return verifyData(*this, getData());
   return emitOpError() << "has data of type " << data << ", which does not fill " << getType() << " (C1)";

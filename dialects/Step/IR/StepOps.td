@@ -87,12 +87,12 @@ def Step_TableOp : Step_Op<"table"> {
   let summary = "declare constant data";
   let description = [{
     Constraints:
-      * C1: the data has the result's elements in type and number, or integers with a scale, or i1, i2, i4 for an i8
+      * C1: the data has the result's elements in type and number, or whole ones with a scale, i1, i2, i4 for i8, or minifloats
       * C2: data that is `transposed` has two dimensions, which are those of the result in the other order
 
     Weights have a row per target in a network and a row per source in a program. So that the data of a network need not
-    be copied, they stay as they are and the table says that it is `transposed`; whoever writes the table turns it. Integer
-    data of a table of reals are multiples of its `scale`, a power of two. An i1 is a sign, set for -1.
+    be copied, they stay as they are and the table says that it is `transposed`; whoever writes the table turns it. Whole
+    data of reals are multiples of the table's `scale`, a power of two. An i1 is a sign, set for -1; minifloats (N5) are codes.
 
     Example:
     ```mlir

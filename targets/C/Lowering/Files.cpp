@@ -44,7 +44,8 @@ static ElementsAttr makeFields(const Data &data) {
   std::vector<uint8_t> fields(bytes, 0);
   for (int64_t i = 0; i < count; ++i) {
     int64_t from = data.isTransposed ? i % shape[0] * shape[1] + i / shape[0] : i;
-    int64_t number = snn::readInteger(source, data.elements.getElementType(), from);
+    Type type = data.elements.getElementType();
+    int64_t number = data.code ? snn::readStored(source, type, from) : snn::readInteger(source, type, from);
     int64_t row = i / length, place = i % length;
     bool isNumber = !data.rowBytes && data.bits > 1;
     fields[row * rowBytes + place / perByte] |=

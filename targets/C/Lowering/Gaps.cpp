@@ -7,6 +7,8 @@
 #include "targets/C/Lowering/BufferNames.h"
 #include "targets/C/Lowering/Files.h"
 
+#include "dialects/Cell/IR/Minifloat.h"
+
 using namespace glia;
 using namespace glia::c;
 using namespace mlir;
@@ -30,7 +32,7 @@ static int64_t bytesOfBuffer(Operation &op) {
   auto type = cast<MemRefType>(op.getResult(0).getType());
   int64_t bits = type.getElementTypeBitWidth();
   if (auto table = dyn_cast<step::TableOp>(op)) // weights of few bits share bytes
-    bits = std::min<int64_t>(bits, table.getData().getElementType().getIntOrFloatBitWidth());
+    bits = std::min<int64_t>(bits, cell::bitsOf(table.getData().getElementType()));
   return type.getNumElements() * bits / 8;
 }
 

@@ -6,6 +6,9 @@
 #include "targets/C/Lowering/BufferNames.h"
 
 #include "compiler/Analysis/Numbers/Fields.h"
+#include "compiler/Analysis/Numbers/MinifloatForm.h"
+
+#include "dialects/Cell/IR/Minifloat.h"
 
 #include "mlir/IR/DialectResourceBlobManager.h"
 #include "llvm/Support/MathExtras.h"
@@ -233,9 +236,29 @@ Type Memory::elementTypeOf(Value buffer, ElementsAttr elements) {
   return types.unsignedFor(most);
 }
 
+/// Minifloats (N5): their codes in elements of as many bits or in the field that memory has for them, or the integers
+/// that they stand for where those take no more.
+void Memory::keepCodes(Data &table, MemRefType type) {
+  auto minifloat = cast<cell::MinifloatType>(table.elements.getElementType());
+  unsigned field = options.isExact ? minifloat.getWidth() : codeFieldIn(type.getElementType(), minifloat);
+  if (field == 0) {
+    table.elements = decodeElements(table.elements, fieldOfDecoded(type.getElementType(), minifloat), "decoded");
+    return;
+  }
+  table.code = minifloat;
+  table.comment += ", minifloats of " + std::to_string(minifloat.getExponent()) + " exponent and " +
+                   std::to_string(minifloat.getMantissa()) + " mantissa bits";
+  if (!options.isExact && field < leastWholeBits)
+    return;
+  Type whole = IntegerType::get(type.getContext(), minifloat.getWidth() <= 8 ? 8 : 16);
+  auto kept = RankedTensorType::get(table.elements.getShapedType().getShape(), whole);
+  table.elements = DenseResourceElementsAttr::get(kept, cast<DenseResourceElementsAttr>(table.elements).getRawHandle());
+  table.type = types.array(type.getNumElements(), types.unsignedType(field));
+}
+
 /// Weights of few bits: fields that share bytes, or elements of as many bits.
 void Memory::narrow(Data &table, MemRefType type) {
-  table.bits = table.elements.getElementType().getIntOrFloatBitWidth();
+  table.bits = cell::bitsOf(table.elements.getElementType());
   int64_t length = type.getShape().back(), rows = type.getNumElements() / length;
   if (options.isExact) {
     Type element = table.bits == 1 ? types.truth() : types.signedType(table.bits);
@@ -253,10 +276,13 @@ void Memory::addTable(Value buffer, ElementsAttr elements, bool isTransposed, co
   Data table{"", types.array(shape.getNumElements(), elementTypeOf(buffer, elements)), elements, isTransposed, ""};
   for (int64_t extent : shape.getShape())
     table.comment += (table.comment.empty() ? "" : " x ") + std::to_string(extent);
-  if (elements.getElementType().getIntOrFloatBitWidth() < leastWholeBits)
+  if (isa<cell::MinifloatType>(elements.getElementType()))
+    keepCodes(table, shape);
+  if (cell::bitsOf(table.elements.getElementType()) < leastWholeBits)
     narrow(table, shape);
   for (auto [index, known] : llvm::enumerate(data))
-    if (known.elements == elements && known.type == table.type && known.isTransposed == isTransposed) {
+    if (known.elements == table.elements && known.code == table.code && known.type == table.type &&
+        known.isTransposed == isTransposed) {
       dataIndex[buffer] = index;
       return;
     }

@@ -36,8 +36,9 @@ struct Data {
   mlir::ElementsAttr elements;
   bool isTransposed;
   std::string comment;
-  unsigned bits = 0;    ///< of a field, of weights that have fewer than eight; 0 for others
-  int64_t rowBytes = 0; ///< where fields share bytes: a row begins with a byte
+  unsigned bits = 0;             ///< of a field, of weights that have fewer than eight; 0 for others
+  int64_t rowBytes = 0;          ///< where fields share bytes: a row begins with a byte
+  cell::MinifloatType code = {}; ///< of minifloats that are kept as codes (N5); null for others
 };
 
 /// What a target makes of memory.
@@ -103,6 +104,7 @@ private:
   void addCursor(int64_t slots);
   mlir::Type elementTypeOf(mlir::Value buffer, mlir::ElementsAttr elements);
   void narrow(Data &table, mlir::MemRefType type);
+  void keepCodes(Data &table, mlir::MemRefType type);
   mlir::Type cellType(uint64_t cells);
   bool isListedAtOnce(step::ScratchOp op) const;
   bool serves(mlir::Operation *op) const { return !options.serves || options.serves(op); }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Reading weights: whole elements; fields of 1, 2 or 4 bits that share bytes, where bytes are what memory has; or
-// elements of as many bits, where memory is made to measure.
+// elements of as many bits, where memory is made to measure. All of them may be codes of minifloats (N5).
 
 #include "targets/C/Lowering/Lowering.h"
 
@@ -18,9 +18,22 @@ ProgramLowering::Row ProgramLowering::weightRow(const char *name, Value table, V
 /// What glia_firmware.h offers.
 static const char *readerOf(unsigned bits) { return bits == 1 ? "glia_sign" : bits == 2 ? "glia_int2" : "glia_int4"; }
 
+/// What a code stands for: as many bits as the network computes with.
+static Value decode(CodeBuilder &c, cell::MinifloatType minifloat, Value code, bool isLong) {
+  Type word = c.unsignedType(32);
+  Value exponent = c.integer(minifloat.getExponent(), word), mantissa = c.integer(minifloat.getMantissa(), word);
+  return c.apply(isLong ? "glia_minifloat_long" : "glia_minifloat", {c.convert(code, word), exponent, mantissa},
+                 c.signedType(isLong ? 64 : 32));
+}
+
 Value ProgramLowering::weightIn(Value table, const Row &row, Value i) {
   const Data *data = memory.dataOf(table);
-  if (!data || data->bits == 0)
+  bool isWhole = !data || data->bits == 0;
+  if (data && data->code) {
+    Value code = isWhole ? c.read(elementOf(row, i)) : c.apply(readerOf(data->bits), {row.base, i}, c.signedType(8));
+    return decode(c, data->code, code, elementTypeOf(table).getIntOrFloatBitWidth() == 64);
+  }
+  if (isWhole)
     return c.read(elementOf(row, i));
   Type number = c.signedType(8);
   if (data->rowBytes)

@@ -8,6 +8,7 @@
 #include "targets/Cpu/Lowering/Layout.h"
 
 #include "compiler/Analysis/Numbers/Fields.h"
+#include "compiler/Analysis/Numbers/MinifloatForm.h"
 
 #include "dialects/Snn/IR/Snn.h"
 
@@ -37,6 +38,15 @@ Tables::Tables(step::ProgramOp program) {
   }
 }
 
+/// Codes that do not stay codes are the integers that they stand for (N5).
+static ElementsAttr inForm(ElementsAttr data, const WeightForm &form, unsigned number) {
+  auto minifloat = dyn_cast<cell::MinifloatType>(data.getElementType());
+  if (!minifloat || form.code)
+    return data;
+  unsigned bits = form.isPacked() ? form.bits : form.element.getIntOrFloatBitWidth();
+  return decodeElements(data, bits, "decoded" + std::to_string(number));
+}
+
 /// The same data in the same form is there once.
 int64_t Tables::place(ElementsAttr data, Value buffer, bool isTransposed) {
   auto &same = known[{data, buffer.getType()}];
@@ -44,7 +54,8 @@ int64_t Tables::place(ElementsAttr data, Value buffer, bool isTransposed) {
     if (tables[table].isTransposed == isTransposed)
       return tables[table].offset;
   same.push_back(tables.size());
-  tables.push_back({data, WeightForm::of(buffer), isTransposed, bytes});
+  WeightForm form = WeightForm::of(buffer);
+  tables.push_back({inForm(data, form, static_cast<unsigned>(tables.size())), form, isTransposed, bytes});
   bytes += alignUp(tables.back().form.bytes());
   return tables.back().offset;
 }
@@ -133,7 +144,7 @@ template <typename T> static void writeRows(const Rows &rows, llvm::function_ref
   }
 }
 
-/// Writes rows of integers of fewer bits than a byte: as fields, or a byte each where the form is that.
+/// Writes rows of integers or codes of fewer bits than a byte: as fields, or a byte each where the form is that.
 static void writeNarrowRows(ElementsAttr data, const WeightForm &form, bool isTransposed,
                             llvm::function_ref<void(ArrayRef<char>)> sink) {
   ArrayRef<char> bytes = rawBytes(data);
@@ -146,7 +157,7 @@ static void writeNarrowRows(ElementsAttr data, const WeightForm &form, bool isTr
     for (int64_t row = 0; row < count; ++row)
       for (int64_t column = 0; column < form.length; ++column) {
         int64_t index = isTransposed ? column * form.rows + first + row : (first + row) * form.length + column;
-        int64_t number = snn::readInteger(bytes, type, index);
+        int64_t number = form.code ? snn::readStored(bytes, type, index) : snn::readInteger(bytes, type, index);
         auto [byte, lowest] = form.isPacked() ? form.placeOf(column) : std::pair<int64_t, unsigned>(column, 0);
         band[row * form.rowBytes + byte] |=
             static_cast<char>(form.isPacked() ? fieldOf(number, form.bits) << lowest : number);
@@ -161,7 +172,7 @@ static void writeTable(ElementsAttr data, const WeightForm &form, bool isTranspo
   ArrayRef<char> bytes = rawBytes(data);
   bool isSplat = static_cast<int64_t>(bytes.size()) == element;
   Rows rows{bytes, form.rows, form.length, padToLanes(form.length), isTransposed, isSplat};
-  if (data.getElementType().getIntOrFloatBitWidth() < leastWholeBits)
+  if (form.isPacked() || (!form.code && data.getElementType().getIntOrFloatBitWidth() < leastWholeBits))
     return writeNarrowRows(data, form, isTransposed, sink);
   switch (element) {
   case 1:

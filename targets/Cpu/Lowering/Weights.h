@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Rows of weights as they lie in the block of tables: whole elements, or fields of 1, 2 or 4 bits (N4).
+// Rows of weights as they lie in the block of tables: whole elements, or fields of 1, 2 or 4 bits (N4). Both may be the
+// codes of minifloats (N5), which become whole numbers when they are read.
 //
 // Sixteen bytes hold a group of rows' columns: as many chunks of sixteen columns as a byte has fields. Byte i has
 // column i of each chunk, the first chunk in the lowest bits. So a vector of bytes becomes whole vectors of columns by
@@ -12,16 +13,20 @@
 #include "targets/Cpu/Lowering/Layout.h"
 #include "targets/Cpu/Lowering/LoopBuilder.h"
 
+#include "dialects/Cell/IR/Cell.h"
+
 namespace glia::cpu {
 
 /// How the elements of a buffer lie in memory.
 struct WeightForm {
-  mlir::Type element;   ///< as the program has it
-  int64_t length = 0;   ///< of a row, as the program has it
-  int64_t rows = 1;     ///< of a list: 1
-  unsigned bits = 0;    ///< of a field; 0: whole elements
-  bool isList = false;  ///< one dimension
-  int64_t rowBytes = 0; ///< with padding
+  mlir::Type element;       ///< as memory has it, where it is whole
+  mlir::Type number;        ///< as the program has it
+  cell::MinifloatType code; ///< null for what is no code
+  int64_t length = 0;       ///< of a row, as the program has it
+  int64_t rows = 1;         ///< of a list: 1
+  unsigned bits = 0;        ///< of a field that shares bytes; 0: whole elements
+  bool isList = false;      ///< one dimension
+  int64_t rowBytes = 0;     ///< with padding
 
   static WeightForm of(mlir::Value buffer);
 

@@ -187,7 +187,13 @@ double glia::firmware::instructionsOf(Operation *op, const Core &core) {
       .Case([&](c::IfOp) { return core.of(Cost::Branch); })
       .Case<c::CallOp, c::ObtainOp>([&](Operation *) { return core.of(Cost::Call); })
       .Case([&](c::ApplyOp apply) {
-        return core.of(apply.getFunction() == "glia_random_bits" ? Cost::RandomBits : Cost::Add);
+        // Of a minifloat, masks and shifts for each of its parts; in two words where it is long.
+        constexpr double partsOfMinifloat = 10;
+        StringRef function = apply.getFunction();
+        double parts = function == "glia_minifloat"        ? partsOfMinifloat
+                       : function == "glia_minifloat_long" ? 2 * partsOfMinifloat
+                                                           : 1;
+        return parts * core.of(function == "glia_random_bits" ? Cost::RandomBits : Cost::Add);
       })
       .Default([](Operation *) { return 0.0; });
 }

@@ -68,6 +68,25 @@ static inline int8_t glia_sign(const uint8_t *row, size_t i) {
   return (int8_t)(1 - (int)(2u * field));
 }
 
+/* The weight that a minifloat's code stands for, in multiples of the smallest one: fraction and leading one, shifted by
+   the exponent; without a leading one where the exponent is 0. */
+static inline int32_t glia_minifloat(uint32_t code, uint32_t exponentBits, uint32_t mantissaBits) {
+  uint32_t digits = code & ((1u << (exponentBits + mantissaBits)) - 1u), exponent = digits >> mantissaBits;
+  uint32_t shift = exponent - (exponent != 0u);
+  uint32_t sign = 0u - ((code >> (exponentBits + mantissaBits)) & 1u);
+  uint32_t magnitude = (uint32_t)(digits - (shift << mantissaBits)) << shift;
+  return (int32_t)((magnitude ^ sign) - sign);
+}
+
+/* The same where it needs more than 32 bits. */
+static inline int64_t glia_minifloat_long(uint32_t code, uint32_t exponentBits, uint32_t mantissaBits) {
+  uint32_t digits = code & ((1u << (exponentBits + mantissaBits)) - 1u), exponent = digits >> mantissaBits;
+  uint32_t shift = exponent - (exponent != 0u);
+  uint64_t sign = 0ull - ((code >> (exponentBits + mantissaBits)) & 1u);
+  uint64_t magnitude = (uint64_t)(digits - (shift << mantissaBits)) << shift;
+  return (int64_t)((magnitude ^ sign) - sign);
+}
+
 /* Sets every byte to 0, those between members, too: equal states are equal bytes. */
 static inline void glia_clear(void *memory, size_t bytes) {
   uint8_t *to = (uint8_t *)memory;

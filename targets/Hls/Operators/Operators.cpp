@@ -180,6 +180,14 @@ Operator glia::hls::operatorOf(Operation *op, Widths &widths) {
                               : integerAdd.of(type.getIntOrFloatBitWidth());
       })
       .Case([&](c::ApplyOp apply) {
+        // A shift, and a number less its sign.
+        if (apply.getFunction().starts_with("glia_minifloat")) {
+          Operator decoded = integerShift.of(widths.of(apply.getResult()));
+          Operator negated = integerAdd.of(widths.of(apply.getResult()));
+          decoded.usage += negated.usage;
+          decoded.delay += negated.delay;
+          return decoded;
+        }
         // Ten rounds of two products of 32 bits.
         return apply.getFunction() == "glia_random_bits" ? Operator{{2000, 1500, 40, 0, 0}, 5.0, 20} : Operator();
       })

@@ -56,6 +56,14 @@ static unsigned ofBinary(c::BinaryOp op, unsigned left, unsigned right) {
   return symbol == "/" || symbol == "%" ? (symbol == "/" ? left : right) : std::max(left, right);
 }
 
+/// A minifloat's largest number: its fraction with a leading one, shifted by the largest exponent.
+static unsigned ofApplied(c::ApplyOp op, unsigned limit) {
+  if (!op.getFunction().starts_with("glia_minifloat"))
+    return limit;
+  int64_t exponent = literalOf(op.getOperands()[1]).value_or(0), mantissa = literalOf(op.getOperands()[2]).value_or(0);
+  return static_cast<unsigned>(mantissa + 2 + std::max<int64_t>((int64_t(1) << exponent) - 2, 0));
+}
+
 unsigned Widths::compute(Value value) {
   if (auto argument = dyn_cast<BlockArgument>(value)) {
     auto loop = dyn_cast<c::ForOp>(argument.getOwner()->getParentOp());
@@ -69,6 +77,7 @@ unsigned Widths::compute(Value value) {
       .Case([&](c::UnaryOp unary) { return of(unary.getOperand()) + (unary.getSymbol() == "-" ? 1 : 0); })
       .Case([&](c::ChooseOp choose) { return std::max(of(choose.getYes()), of(choose.getNo())); })
       .Case([&](c::BinaryOp op) { return ofBinary(op, of(op.getLeft()), of(op.getRight())); })
+      .Case([&](c::ApplyOp apply) { return ofApplied(apply, bitsOf(value.getType())); })
       .Case([&](c::ReadOp read) { return bitsOf(read.getType()); })
       .Default([&](Operation *) { return bitsOf(value.getType()); });
 }

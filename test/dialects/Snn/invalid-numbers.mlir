@@ -128,7 +128,56 @@ snn.network "n" dt(1 ms) {
 
 snn.network "n" dt(1 ms) {
   %in = snn.input "in" : !snn.events<2>
-  // expected-error @below {{'d' has a scale, which only integer weights have (C8)}}
+  // expected-error @below {{weight of 'd' has the code 200 at element 1, which has more than 7 bits (C7)}}
+  %d = snn.project "d" %in via(#snn.dense) weight(dense_resource<wide> : tensor<1x2x!cell.minifloat<3, 3>>) : (!snn.events<2>) -> !snn.drive<1>
+}
+
+{-#
+  dialect_resources: {
+    builtin: {
+      wide: "0x010000007FC8"
+    }
+  }
+#-}
+
+// -----
+
+snn.network "n" dt(1 ms) {
+  %in = snn.input "in" : !snn.events<2>
+  // expected-error @below {{weight of 'd' has 3 bytes of data, 'tensor<1x2x!cell.minifloat<4, 6>>' needs 4}}
+  %d = snn.project "d" %in via(#snn.dense) weight(dense_resource<short> : tensor<1x2x!cell.minifloat<4, 6>>) : (!snn.events<2>) -> !snn.drive<1>
+}
+
+{-#
+  dialect_resources: {
+    builtin: {
+      short: "0x02000000010203"
+    }
+  }
+#-}
+
+// -----
+
+snn.network "n" dt(1 ms) {
+  %in = snn.input "in" : !snn.events<2>
+  // expected-error @below {{bias of 'd' must be a floating-point number or a tensor of f32, f64 or integers (C5)}}
+  %d = snn.project "d" %in via(#snn.dense) weight(dense_resource<codes> : tensor<1x2x!cell.minifloat<4, 3>>)
+       bias(dense_resource<codes> : tensor<1x!cell.minifloat<4, 3>>) : (!snn.events<2>) -> !snn.drive<1>
+}
+
+{-#
+  dialect_resources: {
+    builtin: {
+      codes: "0x010000000102"
+    }
+  }
+#-}
+
+// -----
+
+snn.network "n" dt(1 ms) {
+  %in = snn.input "in" : !snn.events<2>
+  // expected-error @below {{'d' has a scale, which only weights of integers or minifloats have (C8)}}
   %d = snn.project "d" %in via(#snn.dense) weight(dense<1.0> : tensor<1x2xf32>) scale(0.5) : (!snn.events<2>) -> !snn.drive<1>
 }
 

@@ -304,7 +304,7 @@ snn.network "n" dt(1 ms) {
 // A weight is a real number.
 snn.network "n" dt(1 ms) {
   %in = snn.input "in" : !snn.events<2>
-  // expected-error @below {{'snn.project' op weight of 'd' must be a floating-point number or a tensor of f32, f64 or integers (C5)}}
+  // expected-error @below {{'snn.project' op weight of 'd' must be a floating-point number or a tensor of f32, f64 or integers, or of minifloats (C5)}}
   %d = snn.project "d" %in via(#snn.one_to_one) weight(1 : i32) : (!snn.events<2>) -> !snn.drive<2>
 }
 

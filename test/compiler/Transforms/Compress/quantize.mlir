@@ -3,6 +3,14 @@
 // RUN: glia-opt %s -split-input-file --quantize-weights="bits=8 percentile=75" | FileCheck %s --check-prefix=SHARE
 // RUN: glia-opt %s -split-input-file --quantize-weights=bits=1 | FileCheck %s --check-prefix=SIGN
 // RUN: glia-opt %s -split-input-file --quantize-weights=ternary=true | FileCheck %s --check-prefix=TERNARY
+// RUN: glia-opt %s -split-input-file --quantize-weights="exponent=2 mantissa=1" | FileCheck %s --check-prefix=MINI
+
+// Minifloats: 1 is the largest, twelve times the smallest; 0.1125 is 1.35 times that, and goes to 1. Codes, not multiples.
+
+// MINI-LABEL: snn.network "dense"
+// MINI: weight(dense_resource<[[W:d_weights]]> : tensor<2x2x!cell.minifloat<2, 1>>) bias(dense_resource<{{.*}}> : tensor<2xi32>) scale(0.083333
+// MINI: snn.project "one" {{.*}} weight(0.10059
+// MINI-DAG: [[W]]: "0x01000000050F0001"
 
 // Signs: the scale is the mean magnitude, 0.403125; 0 has no sign and counts as 1. One number for all keeps its digits.
 
