@@ -18,15 +18,16 @@ struct ProjectionFootprint {
   int64_t nonzeroWeights = 0;
   unsigned weightBits = 0; ///< of one weight, 0 if none is stored
   /// Of weights, biases, scales and lists of synapses: integer weights packed as artefacts hold them (N4), and a dense
-  /// projection as a list where firmware has one.
+  /// projection as a list where it is one.
   int64_t bytes = 0;
   /// The largest sum of the magnitudes of the weights that reach one target, in units of the weights.
   double largestSum = 0.0;
   std::vector<uint32_t> fanOut; ///< per source: synapses with a weight that is not zero
 };
 
-/// Counts the synapses of one projection.
-ProjectionFootprint footprintOf(snn::ProjectOp projection);
+/// Counts the synapses of one projection. A dense one is a list where at most a share of `mostListed` of its weights is
+/// not zero (findListForm).
+ProjectionFootprint footprintOf(snn::ProjectOp projection, double mostListed);
 
 /// Bytes of the states of a population's cells. `realBits` is what floating point would take.
 int64_t stateBytesOf(snn::PopulationOp population, unsigned realBits);

@@ -60,6 +60,15 @@ std::string OutsideTable::describe() const {
                      count(width, "weight"), count(bits, "bit"), count(wordsPerRow(), "word"), wordBits);
 }
 
+/// A field may begin in one part and end in the next, or the one after it.
+static void putField(std::vector<uint32_t> &parts, int64_t at, uint64_t field, int64_t bits) {
+  for (int64_t done = 0; done < bits;) {
+    int64_t room = 32 - (at + done) % 32;
+    parts[(at + done) / 32] |= static_cast<uint32_t>(field >> done << (32 - room));
+    done += room;
+  }
+}
+
 std::vector<uint32_t> glia::hls::packTable(const OutsideTable &table) {
   OpBuilder builder(table.element.getContext());
   c::CodeBuilder code(builder, builder.getUnknownLoc());
@@ -69,11 +78,9 @@ std::vector<uint32_t> glia::hls::packTable(const OutsideTable &table) {
   uint64_t mask = llvm::maskTrailingOnes<uint64_t>(table.bits);
   for (int64_t row = 0; row < table.rows; ++row)
     for (int64_t i = 0; i < table.width; ++i) {
-      int64_t at = row * table.wordsPerRow() * table.wordBits + i * table.bits;
-      uint64_t field = elements.bits(row * table.width + i) & mask;
-      parts[at / 32] |= static_cast<uint32_t>(field << at % 32);
-      if (table.bits == 64)
-        parts[at / 32 + 1] = static_cast<uint32_t>(field >> 32);
+      int64_t word = row * table.wordsPerRow() + i / table.weightsPerWord();
+      int64_t at = word * table.wordBits + i % table.weightsPerWord() * table.bits;
+      putField(parts, at, elements.bits(row * table.width + i) & mask, table.bits);
     }
   return parts;
 }
