@@ -21,7 +21,7 @@ MOST_LOST = {  # points of accuracy
     "fmnist-rows-rsynaptic-snntorch": 0.5,
     "fmnist-conv-spikingjelly": 1.0,
 }
-BITS = {"int8": 8, "int4": 4, "ternary": 2, "sign": 1}
+BITS = {"int8": 8, "int4": 4, "ternary": 2, "sign": 1, "e4m3": 8, "e2m1": 4}
 
 
 def data_options(name, samples):
