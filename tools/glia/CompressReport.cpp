@@ -3,6 +3,7 @@
 // See CompressReport.h. The table is printed from the JSON, so that both say the same.
 
 #include "tools/glia/CompressReport.h"
+#include "tools/glia/Targets.h"
 
 #include "compiler/Analysis/Footprint/Footprint.h"
 
@@ -149,7 +150,7 @@ void CompressReport::addStage(snn::NetworkOp network, const StageFigures &figure
   Json projections = Json::array(), populations = Json::array();
   std::vector<ProjectionFootprint> footprints;
   for (auto projection : network.getBody().getOps<snn::ProjectOp>()) {
-    const ProjectionFootprint &footprint = footprints.emplace_back(footprintOf(projection));
+    const ProjectionFootprint &footprint = footprints.emplace_back(footprintOf(projection, firmwareTarget.mostListed));
     weights += footprint.weights;
     nonzero += footprint.nonzeroWeights;
     bytes += footprint.bytes;
@@ -213,9 +214,16 @@ static std::string operationsText(const Json &stage) {
 /// A line of a table, without spaces at its end.
 static void printLine(const std::string &line) { fmt::print("{}\n", StringRef(line).rtrim().str()); }
 
+/// Whether a run of that kind has an accuracy.
+static bool hasAccuracy(const Json &stages, const char *run) {
+  return llvm::any_of(stages, [&](const Json &stage) { return !accuracyText(stage, run).empty(); });
+}
+
 void CompressReport::print() const {
-  fmt::print("{:<12} {:>12} {:>11} {:>9} {:>11} {:>13}  {:<26} {}\n", "stage", "weight bytes", "state bytes", "zeros",
-             "spikes", "synaptic ops", "accuracy (calibration)", "accuracy (evaluation)");
+  printLine(fmt::format("{:<12} {:>12} {:>11} {:>9} {:>11} {:>13}  {:<26} {}", "stage", "weight bytes", "state bytes",
+                        "zeros", "spikes", "synaptic ops",
+                        hasAccuracy(json["stages"], "calibration") ? "accuracy (calibration)" : "",
+                        hasAccuracy(json["stages"], "evaluation") ? "accuracy (evaluation)" : ""));
   for (const Json &stage : json["stages"])
     printLine(fmt::format("{:<12} {:>12} {:>11} {:>7.1f} % {:>11} {:>13}  {:<26} {}", stage["name"].get<std::string>(),
                           stage["weight_bytes"].get<int64_t>(), stage["state_bytes"].get<int64_t>(),

@@ -7,8 +7,6 @@
 #include "tools/glia/Report.h"
 #include "tools/glia/Targets.h"
 
-#include "compiler/Analysis/Footprint/Lists.h"
-
 #include "targets/Firmware/Lowering/Capabilities.h"
 #include "targets/Firmware/Lowering/FirmwareLowering.h"
 #include "targets/Firmware/Project/Project.h"
@@ -72,7 +70,7 @@ const Target glia::tool::firmwareTarget{
     "firmware",
     "C99 sources for microcontrollers, or objects (--cpu): no heap, no library, weights in flash; an example and build "
     "files",
-    mostListedByWords,
+    firmware::mostListed,
     engines,
     listOwnGaps,
     refuse,

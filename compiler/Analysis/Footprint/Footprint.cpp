@@ -45,8 +45,8 @@ static double unitOf(snn::ProjectOp projection) {
   return isPowerOfTwo(value) ? std::max(value, 1.0) : 1.0;
 }
 
-static int64_t weightBytesOf(snn::ProjectOp projection) {
-  if (std::optional<ListForm> list = findListForm(projection, mostListedByWords))
+static int64_t weightBytesOf(snn::ProjectOp projection, double mostListed) {
+  if (std::optional<ListForm> list = findListForm(projection, mostListed))
     return list->bytes;
   auto elements = dyn_cast_or_null<ElementsAttr>(projection.getWeightAttr());
   if (!elements || !hasIntegers(elements))
@@ -76,12 +76,13 @@ static void countWeights(ProjectionFootprint &footprint, Attribute attr) {
     footprint.nonzeroWeights += snn::readReal(*bytes, elements.getElementType(), i) != 0.0;
 }
 
-ProjectionFootprint glia::footprintOf(snn::ProjectOp projection) {
+ProjectionFootprint glia::footprintOf(snn::ProjectOp projection, double mostListed) {
   ProjectionFootprint footprint;
   footprint.projection = projection;
   countWeights(footprint, projection.getWeightAttr());
-  footprint.bytes = weightBytesOf(projection) + bytesOf(projection.getBiasAttr()) + bytesOf(projection.getScaleAttr()) +
-                    bytesOf(projection.getSynapsesAttr()) + bytesOf(projection.getDelayAttr());
+  footprint.bytes = weightBytesOf(projection, mostListed) + bytesOf(projection.getBiasAttr()) +
+                    bytesOf(projection.getScaleAttr()) + bytesOf(projection.getSynapsesAttr()) +
+                    bytesOf(projection.getDelayAttr());
   Synapses synapses(projection);
   footprint.fanOut.assign(synapses.sources(), 0);
   std::vector<double> sums(synapses.targets(), 0.0);

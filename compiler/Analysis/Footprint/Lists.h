@@ -9,10 +9,6 @@
 
 namespace glia {
 
-/// The share of weights, not zero, up to which a processor without vectors walks a list as fast as rows: a synapse of a
-/// list takes seven or eight instructions, one of a row about three.
-constexpr double mostListedByWords = 0.375;
-
 /// The synapses of a dense projection that have a weight, and the bytes of their list: where the synapses of each
 /// source begin, and target and weight of each synapse, all as narrow as they are.
 struct ListForm {

@@ -121,8 +121,7 @@ ProgramBuilder::ScatterTables &ProgramBuilder::scatterTablesOf(snn::ProjectOp pr
   if (!kept)
     kept = realTable(std::move(weights));
   it->second = {ofProjection(projection, indexTable(std::move(rows))),
-                ofProjection(projection, indexTable(std::move(targets))),
-                ofProjection(projection, kept), least};
+                ofProjection(projection, indexTable(std::move(targets))), ofProjection(projection, kept), least};
   return it->second;
 }
 
