@@ -23,6 +23,9 @@ EXAMPLES = ROOT / "examples" / "json"
 PAGE = ROOT / "docs" / "spec" / "wrong-json.md"
 SKIPPED = 77
 
+# The examples that a target does not support: what `glia verify` must say, and nothing else.
+GAPS = {"early-end.json": "network 'early-end' ends samples early, which the target 'hls' does not support (E2)"}
+
 # Files that the cases refer to.
 FILES = {"text.npy": "hello", "table.csv": "source,weight\n0,1\n", "broken.csv": "source,weight\n0,x\n"}
 
@@ -64,7 +67,10 @@ def test_examples(glia):
     for path in paths:
         for command in (["check", path], ["verify", path, "--duration=50ms"], ["verify", path, "--duration=50ms", "--precision=f64"]):
             result = run([glia, *command, "--quiet"])
-            if result.returncode != 0 or result.stderr:
+            gap = GAPS.get(path.name) if command[0] == "verify" else None
+            warnings = [line.split("warning: ")[1] for line in result.stderr.splitlines() if "warning: " in line]
+            is_as_declared = warnings == [gap] if gap else not result.stderr
+            if result.returncode != 0 or not is_as_declared:
                 print(f"{path.name}: {command[0]} ends with status {result.returncode}\n{result.stdout}{result.stderr}")
                 failed += 1
     print(f"{len(paths)} examples")
